@@ -1,0 +1,73 @@
+"""缺口."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query
+from fastapi.responses import JSONResponse
+from pydantic import Field
+
+from api.http.answer import AnswerOf, ServiceOf
+from api.http.models import Gaps, OneGap
+from api.http.paging import Asked, Name
+from api.http.service import Service
+from api.output import plain
+from graph.errors import NotFoundError
+from graph.gaps import Findings
+
+router = APIRouter(tags=["缺口"])
+
+
+class GapScope(Asked):
+    """For where and when."""
+
+    region: Annotated[Name | None, Field(description="地区的名称、别名或代码；默认为数据集的地区")] = None
+    as_of: Annotated[date | None, Field(description="统计日期，如 2026-11-23；默认为数据集的日期")] = None
+
+
+class GapParams(GapScope):
+    """Filters of findings."""
+
+    chain: Annotated[Name | None, Field(description="产业链编号")] = None
+    rule: Annotated[list[Name], Field(max_length=50, description="规则编号，如 G05；可以多次")] = []  # noqa: RUF012 - pydantic copies it
+
+
+@router.get("/gaps", summary="缺口清单", response_model=Gaps)
+def list_gaps(service: ServiceOf, answer: AnswerOf, params: Annotated[GapParams, Query()]) -> Any:
+    """缺口、待核和待查线索，与 `liantu gaps --format json` 相同。证据等级 C 的不算缺口，是待查线索。"""
+
+    def work(snapshot: str) -> JSONResponse:
+        found = _find(service, snapshot, params, params.chain, tuple(sorted(set(params.rule))))
+        return JSONResponse(plain(found.as_json()))
+
+    return answer.give(work)
+
+
+@router.get("/gaps/{id}", summary="一项发现", response_model=OneGap)
+def get_gap(
+    service: ServiceOf,
+    answer: AnswerOf,
+    params: Annotated[GapScope, Query()],
+    id_: Annotated[str, Path(alias="id", description="编号，如 G06-0123456789ab")],
+) -> Any:
+    """一项缺口、待核或待查线索。"""
+
+    def work(snapshot: str) -> JSONResponse:
+        found = _find(service, snapshot, params)
+        body = found.as_json()
+        for item in body.pop("items"):
+            if item["id"] == id_:
+                return JSONResponse(plain({**body, "item": item}))
+        raise NotFoundError(f"没有缺口“{id_}”", "缺口清单里的一个编号", "/api/v1/gaps 列出全部；数据补齐后缺口会消失")
+
+    return answer.give(work)
+
+
+def _find(
+    service: Service, snapshot: str, params: GapScope, chain: str | None = None, rules: tuple[str, ...] = ()
+) -> Findings:
+    scope = service.scope(params.region, params.as_of)
+    service.require_chain(chain)
+    return service.findings(snapshot, scope, chain, rules)

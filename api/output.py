@@ -1,0 +1,101 @@
+"""Rows and findings as table, JSON, CSV or Excel, for the command line and the API."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from graph.gaps import Findings, Item
+
+GAP_COLUMNS = (
+    "编号", "规则", "名称", "产业链", "说明", "证据等级", "结论", "状态", "严重度", "产业链行动", "标准行动",
+    "已知", "数据说明", "证据", "来源", "来源日期", "数据性质",
+)  # fmt: skip
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON can hold it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {name: plain(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return value
+
+
+def as_json(value: Any) -> str:
+    """JSON text with Chinese readable, in stable order."""
+    return json.dumps(plain(value), ensure_ascii=False, indent=2)
+
+
+def cell(value: Any) -> str:
+    """A value as one cell of a table: lists joined by `;`, nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return " ".join(cell(item) for item in value.values() if item is not None)
+    if isinstance(value, list | tuple):
+        return ";".join(cell(item) for item in value)
+    if isinstance(value, float):
+        return f"{value:.4g}"
+    return str(value)
+
+
+def guarded(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def as_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    """CSV that Excel opens in Chinese (BOM), with formulas disarmed."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([guarded(cell(value)) for value in row] for row in rows)
+    return "\ufeff" + out.getvalue()
+
+
+def gap_row(item: Item, nature: str) -> list[Any]:
+    """One finding as a row of `GAP_COLUMNS`; `nature` as in `Findings`."""
+    return [
+        item.id, item.rule, item.rule_title, list(item.chains), item.statement, item.grade, item.word, item.state,
+        round(item.severity, 3), item.chain_action, item.standard_action, f"{item.known[0]}/{item.known[1]}", item.data_note,
+        [fact["name"] or fact["id"] for fact in item.evidence], sorted({fact["source"] for fact in item.evidence if fact["source"]}),
+        sorted({fact["as_of"] for fact in item.evidence if fact["as_of"]}),
+        nature,
+    ]  # fmt: skip
+
+
+def write_xlsx(path: Path, findings: Findings) -> None:
+    """The findings as an Excel file: gaps, what is to be checked, and leads each on a sheet of its own."""
+    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
+    head = book.add_format({"bold": True, "bg_color": "#E8EEF6", "border": 1, "text_wrap": True, "valign": "vcenter"})
+    body = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
+    widths = (18, 7, 14, 14, 46, 9, 10, 8, 8, 12, 14, 8, 40, 40, 30, 12, 10)
+    for name, items in (("缺口", findings.gaps), ("待核", findings.to_check), ("待查线索", findings.leads)):
+        sheet = book.add_worksheet(name)
+        sheet.write(0, 0, f"标准缺口清单·{name}　{findings.headline}　共 {len(items)} 项")
+        sheet.write_row(1, 0, GAP_COLUMNS, head)
+        for line, item in enumerate(items, 2):
+            sheet.write_row(line, 0, [cell(value) for value in gap_row(item, findings.nature)], body)
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        sheet.freeze_panes(2, 0)
+        sheet.autofilter(1, 0, max(2, len(items) + 1), len(GAP_COLUMNS) - 1)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(1)
+    book.close()

@@ -1,0 +1,24 @@
+// title: 一条链的标准编号（分页）
+// question: 适用于整条链或它任一环节的哪些标准符合条件？
+// param: chain text -- 产业链编号
+// param: aspect text = null -- 要素
+// param: standing text = null -- 效力
+// param: status text = null -- 状态
+// param: level text = null -- 级别
+// param: text text = null -- 名称、标准号含有的文字，不分大小写
+// param: family text = null -- 同号键；与 text 任一符合即可
+// param: after text = null -- 上一页最后一条的编号
+// param: limit int = 50 -- 条数
+// column: id -- 标准号
+// identity: id
+MATCH (ch:Chain {id: $chain})
+OPTIONAL MATCH (ch)-[h:HAS_SEGMENT]->(g:Segment)
+WHERE NOT h.stale AND NOT g.stale
+WITH ch, collect(g) AS segments
+UNWIND segments + [ch] AS target
+MATCH (s:Standard)-[c:COVERS]->(target)
+WHERE s.id > coalesce($after, '') AND NOT s.stale AND NOT c.stale AND c.state <> '否决'
+  AND ($aspect IS NULL OR c.aspect = $aspect)
+  AND ($standing IS NULL OR s.standing = $standing) AND ($status IS NULL OR s.status = $status) AND ($level IS NULL OR s.level = $level)
+  AND ($text IS NULL OR toLower(s.title) CONTAINS toLower($text) OR toLower(s.id) CONTAINS toLower($text) OR s.family = $family)
+RETURN DISTINCT s.id AS id ORDER BY id LIMIT $limit

@@ -1,0 +1,12 @@
+// title: 待联系的专利
+// question: 有自己一行、未陈旧的专利有哪些？
+// column: id -- 专利编号
+// column: title -- 名称
+// column: abstract -- 摘要
+// column: ipc -- IPC
+// column: ipc_main -- 主分类号
+// column: suggested -- 建议环节
+// identity: id
+MATCH (p:Patent) WHERE NOT p.stub AND NOT p.stale
+RETURN p.id AS id, p.title AS title, p.abstract AS abstract, p.ipc AS ipc, p.ipc_main AS ipc_main, p.suggested AS suggested
+ORDER BY id

@@ -1,0 +1,8 @@
+// title: 已知区域
+// question: 图里有哪些区域，叫什么名字？
+// column: id -- 区域编号
+// column: name -- 名称
+// column: aliases -- 别名
+// identity: id
+MATCH (r:Region) WHERE NOT r.stale
+RETURN r.id AS id, r.name AS name, r.aliases AS aliases ORDER BY id

@@ -1,0 +1,8 @@
+// title: 已知环节
+// question: 图里有哪些环节，各属哪条链？
+// column: id -- 环节编号
+// column: name -- 环节名称
+// column: chain_id -- 产业链编号
+// identity: id
+MATCH (c:Chain)-[h:HAS_SEGMENT]->(s:Segment) WHERE NOT h.stale
+RETURN s.id AS id, s.name AS name, c.id AS chain_id ORDER BY id

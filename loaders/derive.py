@@ -1,0 +1,148 @@
+"""What follows from the loaded facts: standings of standards, regions by name, links to segments.
+
+Derived facts carry method, score and evidence, and are given by the sources `推定:…`. Their version is a fingerprint of
+all that was derived, so that deriving the same again changes nothing, and what no longer follows becomes stale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from graph.model import NODES, RELATIONSHIPS
+from graph.queries import Catalog
+from graph.store import Batch, Store
+from loaders.facts import Edge, Fact, fingerprint
+from loaders.linking import Decision, Document, Link, Segment, link
+from loaders.mapping.context import Context
+from loaders.mapping.decisions import MANUAL
+from loaders.writer import Writer
+
+LOADED_LABELS = tuple(node.label for node in NODES if node.label not in ("Gap", "Action", "Run", "Source"))
+LOADED_TYPES = tuple(rel.type for rel in RELATIONSHIPS if rel.type not in ("ON", "EVIDENCED_BY", "RECOMMENDS"))
+REGIONS_SOURCE = "推定:区域"
+LINKS_SOURCE = "推定:联系"
+_VERDICTS = {"采纳": "属于", "否决": "不属于", "待核": "待核"}
+
+
+def derive(store: Store, catalog: Catalog, today: date) -> dict[str, int]:
+    """Derive anew; returns how many links there are by state."""
+    _derive_regions(store, catalog, today)
+    _derive_standings(store, catalog)
+    return _derive_links(store, catalog, today)
+
+
+def _derive_standings(store: Store, catalog: Catalog) -> None:
+    rows = store.read(catalog["derive/standings"].text)
+    new = [
+        [row["id"], row["new_standing"], row["new_scope"]]
+        for row in rows
+        if (row["standing"], row["scope"]) != (row["new_standing"], row["new_scope"])
+    ]
+    store.update_nodes("Standard", ["standing", "scope"], new)
+
+
+def _derive_regions(store: Store, catalog: Catalog, today: date) -> None:
+    """An organization without a stated region is placed by the region's name at the start of its own."""
+    context = Context()
+    names: dict[str, str] = {}
+    for row in store.read(catalog["load/regions"].text):
+        for name in (row["name"], *(row["aliases"] or [])):
+            context.regions[name] = row["id"]
+            names[row["id"]] = row["name"]
+    edges: list[Fact] = []
+    for row in store.read(catalog["derive/unplaced"].text):
+        region = context.region(row["name"])
+        if region is not None:
+            evidence = f"名称以“{names[region]}”或其别名开头（推定）"
+            edges.append(
+                Edge(
+                    "IN_REGION",
+                    ("Organization", row["id"]),
+                    ("Region", region),
+                    {"method": "推定", "score": 0.7, "evidence": evidence},
+                )
+            )
+    _write_derived(store, REGIONS_SOURCE, edges, ("IN_REGION",), today)
+
+
+def _derive_links(store: Store, catalog: Catalog, today: date) -> dict[str, int]:
+    segments = [
+        Segment(
+            **{
+                **row,
+                **{name: tuple(row[name] or ()) for name in ("keywords", "ipc", "ics", "ccs", "industry_codes")},
+                "position": row["position"] or "",
+            }
+        )
+        for row in store.read(catalog["link/segments"].text)
+    ]
+    decided = store.read(catalog["link/decisions"].text, {"derived": LINKS_SOURCE})
+    decisions = [
+        Decision(
+            row["document_id"],
+            row["target_id"],
+            row["aspect"],
+            _VERDICTS[row["state"]],
+            row["evidence"],
+            row["reviewer"] or "",
+            None,
+        )
+        for row in decided
+    ]
+    documents = [*_standards(store, catalog), *_patents(store, catalog)]
+    kinds = {document.id: document.kind for document in documents}
+    without_aspect = {(row["document_id"], row["target_id"]) for row in decided if row["aspect"] is None}
+    counts: dict[str, int] = {}
+    edges: list[Fact] = []
+    for found in link(segments, documents, decisions):
+        counts[found.state] = counts.get(found.state, 0) + 1
+        edges += _edge(found, kinds[found.document_id], without_aspect)
+    _write_derived(store, LINKS_SOURCE, edges, ("COVERS", "RELATES_TO"), today)
+    return counts
+
+
+def _standards(store: Store, catalog: Catalog) -> Iterable[Document]:
+    for row in store.read(catalog["link/standards"].text):
+        yield Document(
+            id=row["id"], kind="标准", title=row["title"], title_en=row["title_en"] or "", level=row["level"] or "",
+            function=row["function"] or "", keywords=tuple(row["keywords"] or ()), ics=tuple(row["ics"] or ()),
+            ccs=tuple(row["ccs"] or ()), committee=row["committee"] or "", suggested=tuple(row["suggested"] or ()),
+        )  # fmt: skip
+
+
+def _patents(store: Store, catalog: Catalog) -> Iterable[Document]:
+    for row in store.read(catalog["link/patents"].text):
+        codes = [*(row["ipc"] or []), *([row["ipc_main"]] if row["ipc_main"] else [])]
+        yield Document(
+            id=row["id"], kind="专利", title=row["title"], abstract=row["abstract"] or "", ipc=tuple(dict.fromkeys(codes)),
+            suggested=tuple(row["suggested"] or ()),
+        )  # fmt: skip
+
+
+def _edge(found: Link, kind: str, without_aspect: set[tuple[str, str]]) -> Sequence[Fact]:
+    """The relationship of a link; a person's decision is only completed by the aspect it left open."""
+    label, type_ = ("Standard", "COVERS") if kind == "标准" else ("Patent", "RELATES_TO")
+    ends = ((label, found.document_id), (found.target_label, found.target_id))
+    if found.method == MANUAL:
+        if kind != "标准" or (found.document_id, found.target_id) not in without_aspect:
+            return ()
+        return (Edge(type_, *ends, {"aspect": found.aspect}),)
+    values: dict[str, Any] = {
+        "score": found.score,
+        "state": found.state,
+        "method": found.method,
+        "evidence": found.evidence,
+    }
+    if kind == "标准":
+        values["aspect"] = found.aspect
+    return (Edge(type_, *ends, values),)
+
+
+def _write_derived(store: Store, source: str, facts: list[Fact], types: tuple[str, ...], today: date) -> None:
+    batch = Batch(source, fingerprint(*(repr(fact) for fact in facts)), today)
+    writer = Writer(store, batch)
+    writer.add(facts, {})
+    writer.flush()
+    store.withdraw(batch, (), types)

@@ -1,0 +1,29 @@
+"""What the store already knows: the context in which rows are mapped."""
+
+from __future__ import annotations
+
+from graph.queries import Catalog
+from graph.store import Store
+from loaders.mapping.context import Context, fold_name, patent_key
+
+
+def read_context(store: Store, catalog: Catalog) -> Context:
+    """Names and codes already in the graph."""
+    context = Context()
+    context.chains.update(row["id"] for row in store.read(catalog["load/chains"].text))
+    for row in store.read(catalog["load/segments"].text):
+        context.segments[row["id"]] = row["chain_id"]
+        context.segment_names.setdefault(fold_name(row["name"]), []).append(row["id"])
+    for row in store.read(catalog["load/regions"].text):
+        for name in (row["name"], *(row["aliases"] or [])):
+            context.regions[name] = row["id"]
+    for row in store.read(catalog["load/organizations"].text):
+        context.add_organization(row["id"], row["name"], *(row["former_names"] or []), *(row["short_names"] or []))
+    for row in store.read(catalog["load/patents"].text):
+        for number in (row["application_no"], row["pub_no"], row["id"]):
+            if number is not None:
+                context.patents[patent_key(number)] = row["id"]
+    for row in store.read(catalog["load/projects"].text):
+        context.projects[row["id"]] = row["id"]
+        context.projects[fold_name(row["name"])] = row["id"]
+    return context

@@ -1,0 +1,89 @@
+"""Chain first: does a document belong to the chain's field at all, and what says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from loaders.linking.fields import FieldSigns
+from loaders.linking.lexicon import ChainScope, Hit
+from loaders.linking.records import STANDARD, Document
+from loaders.linking.title import APPLICATION, PURPOSE, Title, stands_alone
+
+GENERAL_GATE = 0.9
+SINGLE_GATE = 0.7  # one character (钢, 茶, 鱼) says less than 钢材, 茶叶
+LEAD_GATE = 0.7
+COMMITTEE_GATE = 0.8
+CLASS_GATE = 0.7
+KEYWORD_GATE = 1.0
+GATE_OPEN = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """How far a chain is open for a document.
+
+    Attributes:
+        strength: 0..1, the strongest sign.
+        word: the sign, in Chinese, for the reader.
+        general: words for the chain's material as such that are the title's object.
+        by_record: classes, committee or the indexer's keywords lie in the field.
+        contradicted: the document has classes of a scheme that the chain has too, none of them lies in its field, and the
+            title does not name the chain's material.
+        foreign: words of other trades stand in the title.
+        whole: a word of the title that speaks of the whole industry, else empty.
+        words: the words of the title that gave signs.
+    """
+
+    strength: float
+    word: str
+    general: tuple[str, ...]
+    by_record: bool
+    contradicted: bool
+    foreign: bool
+    whole: str
+    words: frozenset[str]
+
+    def opened_beside(self, word: str) -> bool:
+        """True where something other than this word opens the chain: no word can be its own context."""
+        return self.strength >= GATE_OPEN and not self.foreign and (self.by_record or bool(self.words - {word}))
+
+
+def open_gate(
+    document: Document, title: Title, hits: Iterable[Hit], scope: ChainScope, record: FieldSigns, chain: int
+) -> Gate:
+    """Weigh everything that says a document belongs to a chain, apart from its segments' own words."""
+    signs: list[tuple[float, str]] = []
+    general: list[str] = []
+    words: set[str] = set()
+    foreign = False
+    for hit in hits:
+        role = hit.posting.role
+        if role == "general":
+            weight = title.weight(hit.end - 1)
+            alone = document.kind == STANDARD or stands_alone(title.text, hit.end)
+            full = SINGLE_GATE if len(hit.word) == 1 else GENERAL_GATE
+            signs.append((full * max(weight, PURPOSE) if alone else LEAD_GATE, f"标题提到“{hit.word}”"))
+            words.add(hit.word)
+            if weight > APPLICATION and alone:
+                general.append(hit.word)
+        elif role == "lead":
+            signs.append((LEAD_GATE, f"标题提到“{hit.word}”"))
+            words.add(hit.word)
+        elif role == "foreign":
+            foreign = True
+    by_record = False
+    if chain in record.committee:
+        signs.append((COMMITTEE_GATE, f"归口单位属“{scope.name}”"))
+        by_record = True
+    code = record.inside.get(chain)
+    if code is not None:
+        signs.append((CLASS_GATE, f"{code} 属“{scope.name}”"))
+        by_record = True
+    if document.keywords and document.keywords[0] == scope.name:
+        signs.append((KEYWORD_GATE, f"关键词注明“{scope.name}”"))
+        by_record = True
+    strength, word = max(signs, default=(0.0, ""), key=lambda sign: sign[0])
+    whole = next((mark for industry in scope.industries for mark in industry.whole if mark in title.text), "")
+    contradicted = chain in record.contradicted and not general
+    return Gate(strength, word, tuple(general), by_record, contradicted, foreign, whole, frozenset(words))

@@ -1,0 +1,223 @@
+"""The vocabulary tied to one segment table, compiled into a single multi-pattern matcher."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import ahocorasick_rs
+
+from loaders.linking.records import Segment
+from loaders.linking.text import ends_inside_word, is_ascii_letter, normalise
+from loaders.linking.vocabulary import Concept, Industry, general
+
+STRONG = 1.0
+CONTEXT = 0.65
+# A short keyword of a chain without vocabulary: nobody said whether it speaks for itself, so a class has to agree.
+UNTRIED = 0.8
+
+_NAME_PARTS = re.compile(r"[、,，;；()（）/]|与|和|及")
+# Endings of segment names that say nothing about the object.
+_NAME_TAIL = re.compile(r"(?:及零部件|零部件|部件|系统|加工|生产|制造|产业|等)$")
+_CHAIN_TAIL = re.compile(r"(?:产业链|产业|综合利用|及配套|及零部件|资源|全链)")
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """What one word says within one chain.
+
+    Attributes:
+        chain: position of the chain.
+        role: `segment`; `general` (the chain's material as such); `lead`; `blocker`; `foreign`; `unplaced` (a part of the
+            industry that the table has no segment for).
+        segment: position of the segment for role `segment`, else -1.
+        contextual: counts only where other evidence opened the chain.
+        strength: how much the word says, 0..1.
+        whole_product: the segment is the chain's end product (乘用车).
+    """
+
+    chain: int
+    role: str
+    segment: int
+    contextual: bool
+    strength: float = STRONG
+    whole_product: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One word found in a text in normal form."""
+
+    start: int
+    end: int
+    word: str
+    posting: Posting
+
+
+@dataclass(frozen=True, slots=True)
+class ChainScope:
+    """One chain of the table with the industries whose vocabulary serves it."""
+
+    name: str
+    segments: tuple[int, ...]
+    industries: tuple[Industry, ...]
+
+
+class Lexicon:
+    """Finds the words of all chains in one pass over a text.
+
+    Within a chain a longer word hides the shorter ones inside it (茶多酚 hides 茶), and so do blockers; one chain's words do
+    not hide another's.
+    """
+
+    def __init__(self, chains: Sequence[ChainScope], entries: dict[str, tuple[str, tuple[Posting, ...]]]) -> None:
+        self.chains = tuple(chains)
+        self._words = [word for word, _ in entries.values()]
+        self._postings = [postings for _, postings in entries.values()]
+        self._guarded = [is_ascii_letter(pattern[-1]) for pattern in entries]
+        self._matcher = ahocorasick_rs.AhoCorasick(list(entries)) if entries else None
+
+    def find(self, text: str) -> list[Hit]:
+        """Hits in a text in normal form, shorter words hidden by longer ones of the same chain left out."""
+        if self._matcher is None:
+            return []
+        found = self._matcher.find_matches_as_indexes(text, overlapping=True)
+        spans = [
+            (start, -end, index)
+            for index, start, end in found
+            if not (self._guarded[index] and ends_inside_word(text, end))
+        ]
+        spans.sort()
+        reach: dict[int, int] = {}
+        hits: list[Hit] = []
+        for start, minus_end, index in spans:
+            hidden = dict(reach)
+            for posting in self._postings[index]:
+                if hidden.get(posting.chain, 0) >= -minus_end:
+                    continue
+                reach[posting.chain] = -minus_end
+                hits.append(Hit(start, -minus_end, self._words[index], posting))
+        return hits
+
+
+def build_lexicon(segments: Sequence[Segment], industries: Sequence[Industry]) -> Lexicon:
+    """Tie the vocabulary to a table. A chain that no industry file serves works from the words of its own rows."""
+    names = list(dict.fromkeys(segment.chain for segment in segments))
+    entries: dict[str, tuple[str, dict[Posting, None]]] = {}
+    chains: list[ChainScope] = []
+    for chain, name in enumerate(names):
+        positions = tuple(place for place, segment in enumerate(segments) if segment.chain == name)
+        served = tuple(industry for industry in industries if any(mark in name for mark in industry.chain_marks))
+        chains.append(ChainScope(name, positions, served))
+        contextual: set[str] = set()
+        material = {normalise(word) for industry in served for word in industry.general}
+        spoken = {
+            place
+            for industry in served
+            for concept in industry.concepts
+            for place in anchored(concept, segments, positions)
+        }
+        for industry in served:
+            for word, posting in _industry_postings(chain, industry, segments, positions):
+                if posting.contextual:
+                    contextual.add(normalise(word))
+                _add(entries, word, posting)
+        for word, posting in _table_postings(chain, segments, positions, contextual, spoken, bool(served)):
+            if normalise(word) not in material:
+                _add(entries, word, posting)
+        if not served:
+            for word in _chain_words(name):
+                _add(entries, word, Posting(chain, "general", -1, False))
+    return Lexicon(chains, {pattern: (word, tuple(postings)) for pattern, (word, postings) in entries.items()})
+
+
+def _add(entries: dict[str, tuple[str, dict[Posting, None]]], word: str, posting: Posting) -> None:
+    pattern = normalise(word)
+    if pattern.strip() == "":
+        return
+    held = entries.setdefault(pattern, (word, {}))[1]
+    if any(
+        (other.chain, other.role, other.segment) == (posting.chain, posting.role, posting.segment) for other in held
+    ):
+        return  # the vocabulary's own entry came first and stays
+    held[posting] = None
+
+
+def _industry_postings(
+    chain: int, industry: Industry, segments: Sequence[Segment], positions: Sequence[int]
+) -> Iterator[tuple[str, Posting]]:
+    for role, words in (
+        ("general", industry.general),
+        ("lead", industry.leads),
+        ("blocker", industry.blockers),
+        ("foreign", industry.foreign),
+    ):
+        for word in words:
+            yield word, Posting(chain, role, -1, False)
+    for concept in industry.concepts:
+        tied = anchored(concept, segments, positions)
+        for position in tied:
+            for word in concept.strong:
+                yield word, Posting(chain, "segment", position, False, STRONG, concept.whole_product)
+            for word in concept.inside:
+                yield word, Posting(chain, "segment", position, True)
+            for word in concept.contextual:
+                yield word, Posting(chain, "segment", position, True, CONTEXT)
+        if not tied:  # the table has no such segment: its words must not be read as a neighbour's (钢筋 is no 型钢)
+            for word in concept.strong:
+                yield word, Posting(chain, "unplaced", -1, False)
+
+
+def anchored(concept: Concept, segments: Sequence[Segment], positions: Sequence[int]) -> tuple[int, ...]:
+    """Segments a concept speaks for: those whose name holds most of its anchors; failing names, keywords."""
+    names = {place: sum(anchor in segments[place].name for anchor in concept.anchors) for place in positions}
+    best = max(names.values(), default=0)
+    if best > 0:
+        return tuple(place for place, count in names.items() if count == best)
+    keywords = {place: sum(anchor in segments[place].keywords for anchor in concept.anchors) for place in positions}
+    best = max(keywords.values(), default=0)
+    return tuple(place for place, count in keywords.items() if best > 0 and count == best)
+
+
+def _table_postings(
+    chain: int,
+    segments: Sequence[Segment],
+    positions: Sequence[int],
+    contextual: set[str],
+    spoken: set[int],
+    served: bool,
+) -> Iterator[tuple[str, Posting]]:
+    """Words of the table's own rows. Short ones, shared ones and those the vocabulary doubts count only in context."""
+    shared: dict[str, int] = {}
+    for position in positions:
+        for word in set(segments[position].keywords):
+            shared[word] = shared.get(word, 0) + 1
+    roles = {word for words in general().roles.values() for word in words}
+    for position in positions:
+        segment = segments[position]
+        for word in segment.keywords:
+            pattern = normalise(word).strip()
+            doubtful = len(pattern) < 3 or shared[word] > 1 or normalise(word) in contextual or word in roles
+            if doubtful and not served and word not in roles and shared[word] == 1 and len(pattern) >= 2:
+                yield word, Posting(chain, "segment", position, False, UNTRIED)
+            else:
+                yield word, Posting(chain, "segment", position, doubtful, CONTEXT if doubtful else STRONG)
+        if position in spoken:  # the vocabulary was tied to the segment by its name: nothing to add
+            continue
+        for part in name_parts(segment.name):
+            if part not in segment.keywords:
+                doubtful = len(part) < 4 or part in roles
+                yield part, Posting(chain, "segment", position, doubtful, CONTEXT if doubtful else STRONG)
+
+
+def name_parts(name: str) -> tuple[str, ...]:
+    """Head nouns of a segment's name: 冷轧、镀锌与镀锡板 gives 冷轧, 镀锌, 镀锡板."""
+    parts = [_NAME_TAIL.sub("", part.strip()) for part in _NAME_PARTS.split(name)]
+    return tuple(part for part in parts if len(part) >= 2)
+
+
+def _chain_words(name: str) -> tuple[str, ...]:
+    """The chain's own name, and what is left of it without 产业链, 及配套 and the like."""
+    short = _CHAIN_TAIL.sub("", name)
+    return tuple(dict.fromkeys(word for word in (name, short, *name_parts(short)) if len(word) >= 2))

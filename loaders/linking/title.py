@@ -1,0 +1,178 @@
+"""Which part of a title names the object, and which only says by what, for what or with what.
+
+Zones carry weights. The object weighs 1; the use a thing is made for less; means, ingredients and measured quantities little.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from loaders.linking.records import STANDARD
+from loaders.linking.text import SEPARATOR, is_ascii_letter, normalise
+from loaders.linking.vocabulary import general
+
+OBJECT = 1.0
+ATTRIBUTE = 0.85  # what stands before the last 的: usually the thing whose part or method the head is
+PURPOSE = 0.85  # 用于X的, X用: equipment concerns the process it serves
+APPLICATION = 0.5  # in standards 焦炉用硅砖 is a brick, not a coke oven
+MEANS = 0.45  # 基于X, 含X, 带X
+MEASURED = 0.25  # X in 茶叶中X含量的测定
+
+_RAISED = {ATTRIBUTE: OBJECT, PURPOSE: 0.95, MEANS: 0.85}
+
+_PART_NUMBER = re.compile(r"第\s*\d+\s*部分:?|part\s+\d+\s*:?")
+_PREFIX = re.compile(r"^\s*(?:食品安全国家标准\|?|地理标志产品\|?|一种|一类|一株|绿色食品\|?)")
+_MEASURE = re.compile(r"含量|测定|色谱|光谱|滴定|分光光度|残留|determination of|content")
+_IN = re.compile(r"^(.{1,20}?)(?<!其)中(?!心|厚|间|型|药|频|压|控|央|国|板|低|小|空|子)(.+)$")
+_MEANS = re.compile(
+    r"^(?:基于|利用|采用|借助|通过|含有?|包含|具有|具备|带有?|根据|依据|以|防止|避免|便于|可|能|实现|提高)"
+)
+_PURPOSE = re.compile(r"^(?:用于|应用于|适用于|适合|针对|面向|供)")
+_TAIL = re.compile(
+    r"(?:及其|以及|及)(?:其)?(?:制备|制造|生产|控制|使用|应用|工作|操作|加工|检测|实验|试验|施工|安装|实现|设计|装配|处理)?"
+    r"(?:方法|工艺|系统|装置|设备|应用|用途|介质).*$"
+)
+_USED = re.compile(r"(?<![作应使利采专通运实有费])用(?!于|途|量|法|电量|电负荷|电安全|户|能|水量|具|例)")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title in normal form with its zones.
+
+    Attributes:
+        zones: (start, end, weight), in order, covering the text.
+        is_test: the title speaks of measuring or testing.
+        is_equipment: the head noun is a device.
+    """
+
+    text: str
+    zones: tuple[tuple[int, int, float], ...]
+    is_test: bool
+    is_equipment: bool
+
+    def weight(self, position: int) -> float:
+        """Weight of the zone that holds a character."""
+        for start, end, weight in self.zones:
+            if start <= position < end:
+                return weight
+        return ATTRIBUTE
+
+
+_FOLLOWS = re.compile(r"[^的、,，及和与用生产加工制造|()\[\] ]")
+_BARE_HEAD = re.compile(
+    r"^\s*(?:新型|智能|控制|制备|制造|生产|加工|分析|检测|使用|工作)*(?:方法|装置|系统|设备|工艺|结构|机构)(?:和系统|和设备|及系统)?\s*$"
+)
+
+
+def stands_alone(text: str, end: int) -> bool:
+    """True where a noun ends here; in 不锈钢风管 the steel is only what the duct is made of."""
+    return end >= len(text) or _FOLLOWS.match(text[end]) is None
+
+
+def read_title(title: str, kind: str) -> Title:
+    """Parse a title of a standard, patent or project."""
+    text = normalise(title)
+    is_test = _tests().search(text) is not None
+    if kind == STANDARD:
+        return Title(text, tuple(_standard_zones(text, is_test)), is_test, False)
+    zones, head = _patent_zones(text)
+    return Title(text, tuple(zones), is_test, head.rstrip().endswith(general().words["装备用语"]))
+
+
+@lru_cache(maxsize=1)
+def _tests() -> re.Pattern[str]:
+    words = general().words
+    return word_pattern(words["试验用语"] + words["试验用语英文"])
+
+
+def word_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One regular expression for many words in normal form; English words only whole."""
+    pieces = []
+    for word in sorted({normalise(item) for item in words}, key=len, reverse=True):
+        border = r"(?![a-z])" if is_ascii_letter(word[-1]) else ""
+        pieces.append(re.escape(word) + border)
+    return re.compile("|".join(pieces))
+
+
+def _standard_zones(text: str, is_test: bool) -> list[tuple[int, int, float]]:
+    zones: list[tuple[int, int, float]] = []
+    offset = 0
+    seen_object = False
+    for piece in text.split(SEPARATOR):
+        start, offset = offset, offset + len(piece) + 1
+        skip = _PREFIX.match(piece)
+        inner = start + (skip.end() if skip is not None else 0)
+        end = start + len(piece)
+        body = text[inner:end]
+        measured = _MEASURE.search(body) if is_test else None
+        if measured is not None:
+            inside = _IN.match(body)
+            if inside is not None:
+                zones.append((inner, inner + inside.end(1), OBJECT))
+                zones.append((inner + inside.end(1), end, MEASURED))
+            elif seen_object:
+                zones.append((inner, end, MEASURED))
+            else:
+                zones.append((inner, end, OBJECT))
+        else:
+            zones.extend(_used_for(text, inner, end, APPLICATION))
+        seen_object = seen_object or _PART_NUMBER.sub("", body).strip() != ""
+    return zones
+
+
+def _used_for(text: str, start: int, end: int, weight: float) -> list[tuple[int, int, float]]:
+    """Split X用Y, 用于X的Y into the use X and the thing Y."""
+    body = text[start:end]
+    if body.lstrip().startswith(("用于", "适用于")):
+        cut = body.rfind("的") + 1
+        if cut > 0:
+            return [(start, start + cut, weight), (start + cut, end, OBJECT)]
+    marks = [mark.start() for mark in _USED.finditer(body) if 0 < mark.start() < len(body) - 1]
+    if not marks:
+        return [(start, end, OBJECT)]
+    cut = marks[-1] + 1
+    return [(start, start + cut, weight), (start + cut, end, OBJECT)]
+
+
+def _patent_zones(text: str) -> tuple[list[tuple[int, int, float]], str]:
+    tail = _TAIL.search(text)
+    end = tail.start() if tail is not None and tail.start() > 0 else len(text)
+    zones: list[tuple[int, int, float]] = []
+    if end < len(text):
+        zones.append((end, len(text), ATTRIBUTE))
+    prefix = _PREFIX.match(text)
+    start = prefix.end() if prefix is not None else 0
+    cut = text.rfind("的", start, end) + 1
+    if cut > start and cut < end:
+        zones.extend(_before_head(text, start, cut))
+    else:
+        cut = start
+    head = text[cut:end]
+    if _BARE_HEAD.match(head) is not None:
+        # 一种基于连铸连轧产线生产低碳钢的方法: the head says nothing, so what stands before it is the object
+        zones = [(begin, stop, _RAISED.get(weight, weight)) for begin, stop, weight in zones]
+    # equipment serves the process it is used in; a material used in a product is no such product
+    equipped = head.rstrip().endswith(general().words["装备用语"])
+    zones.extend(_used_for(text, cut, end, PURPOSE if equipped else APPLICATION))
+    return sorted(zones), head
+
+
+def _before_head(text: str, start: int, end: int) -> list[tuple[int, int, float]]:
+    zones = []
+    while start < end:
+        stop = text.find("的", start, end)
+        stop = end if stop < 0 else stop + 1
+        body = text[start:stop].lstrip()
+        if _MEANS.match(body) is not None:
+            zones.append((start, stop, MEANS))
+        elif _PURPOSE.match(body) is not None:
+            zones.append((start, stop, PURPOSE))
+        else:
+            zones.extend(
+                (begin, finish, min(weight, ATTRIBUTE))
+                for begin, finish, weight in _used_for(text, start, stop, PURPOSE)
+            )
+        start = stop
+    return zones

@@ -1,0 +1,170 @@
+"""What is known while tables are loaded: names and codes of the store and of this run."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from graph.errors import IdentifierError
+from graph.identifiers.patent import parse_patent
+from graph.identifiers.standard import StandardNumber, parse_standard, parse_standards
+from loaders.facts import Edge, Fact, Node, fingerprint
+from loaders.row import Cells
+
+_BRACKETED = re.compile(r"\(.*(?:待核|未载|暂定).*\)")
+_PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}$")
+_KINDS: tuple[tuple[str, str], ...] = (
+    (r"大学|学院$", "高校"),
+    (r"协会|学会|商会|联合会|联盟$|合作促进会", "行业协会"),
+    (r"检验|检测|质检|计量|认证中心|测试中心", "检验机构"),
+    (r"研究院|研究所|科学院|研究中心|设计院|推广中心|技术中心$", "科研院所"),
+    (r"人民政府|[局部厅]$|委员会$|监督局|管理局", "政府"),
+)
+
+
+def fold_name(name: str) -> str:
+    """Form of a name for comparison: half-width, without blanks, in one kind of brackets; nothing else is touched."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name)).casefold()
+
+
+def organization_kind(name: str, role: str | None = None) -> str:
+    """Kind of an organization from its name; a role that is a kind (科研院所, 行业协会, 检验机构) decides over 企业."""
+    bare = re.sub(r"\(.*?\)", "", unicodedata.normalize("NFKC", name))
+    if re.search(r"公司|集团|厂$|合作社|商行|经营部|有限", bare):
+        found = "检验机构" if re.search(r"检验|检测", bare) else "企业"
+    else:
+        found = next((kind for pattern, kind in _KINDS if re.search(pattern, bare)), "企业")
+    if role in ("科研院所", "高校", "行业协会", "检验机构") and found in ("企业", "政府"):
+        return role
+    return found
+
+
+def is_person(name: str) -> bool:
+    """Whether an applicant's name reads like a natural person's."""
+    return (
+        bool(_PERSON.match(name))
+        and organization_kind(name) == "企业"
+        and not re.search(r"[厂社部站场店院所局]$", name)
+    )
+
+
+def is_provisional(name: str) -> bool:
+    """Whether a name says of itself that it is not checked (`…（全称待核）`)."""
+    return bool(_BRACKETED.search(unicodedata.normalize("NFKC", name)))
+
+
+@dataclass(slots=True)
+class Context:
+    """Names and codes that rows may refer to.
+
+    Attributes:
+        chains: ids of chains.
+        segments: segment id → chain id.
+        segment_names: folded segment name → ids.
+        regions: name or alias → region id.
+        organizations: folded name → id; short names that two organizations share are left out.
+        patents: key of a publication or application number (`patent_key`) → patent id.
+        projects: number or folded name → project id.
+    """
+
+    chains: set[str] = field(default_factory=set)
+    segments: dict[str, str] = field(default_factory=dict)
+    segment_names: dict[str, list[str]] = field(default_factory=dict)
+    regions: dict[str, str] = field(default_factory=dict)
+    organizations: dict[str, str] = field(default_factory=dict)
+    ambiguous: set[str] = field(default_factory=set)
+    described: set[str] = field(default_factory=set)
+    patents: dict[str, str] = field(default_factory=dict)
+    projects: dict[str, str] = field(default_factory=dict)
+
+    def add_organization(self, id_: str, name: str, *others: str) -> None:
+        """Make an organization known under its name and its other names."""
+        self.organizations[fold_name(name)] = id_
+        for other in others:
+            folded = fold_name(other)
+            if self.organizations.get(folded, id_) != id_:
+                self.ambiguous.add(folded)
+            self.organizations.setdefault(folded, id_)
+
+    def organization(self, name: str, role: str | None = None) -> Node:
+        """The organization of that name as a mention: known, or provisional under a key made of its name."""
+        folded = fold_name(name)
+        id_ = None if folded in self.ambiguous else self.organizations.get(folded)
+        if id_ is None:
+            id_ = "org:" + fingerprint(folded)
+            self.organizations[folded] = id_
+        kind = "自然人" if role == "自然人" else organization_kind(name, role)
+        return Node("Organization", id_, {"name": name, "kind": kind, "provisional": True}, mention=True)
+
+    def region(self, text: str) -> str | None:
+        """The region whose name or alias the text begins with (longest first), or None."""
+        best = max((name for name in self.regions if text.startswith(name)), key=len, default=None)
+        return None if best is None else self.regions[best]
+
+    def segment(self, cells: Cells, heading: str, code: str) -> str | None:
+        """A known segment by its code or its unambiguous name; else an issue and None."""
+        if code in self.segments:
+            return code
+        named = self.segment_names.get(fold_name(code), [])
+        if len(named) == 1:
+            return named[0]
+        cells.problem("unknown-segment", heading, f"环节“{code}”不在环节表中", "改正编号，或先把它加进产业链环节表")
+        return None
+
+    def scope(self, cells: Cells, heading: str, text: str) -> tuple[str, str] | None:
+        """A chain or a segment as (label, id); else an issue and None."""
+        if text in self.chains:
+            return "Chain", text
+        segment = self.segment(cells, heading, text)
+        return None if segment is None else ("Segment", segment)
+
+
+def standard_mention(number: StandardNumber) -> Node:
+    """A standard known by its number alone."""
+    values = {
+        "title": number.text,
+        "number_raw": number.text,
+        "family": number.family,
+        "level": number.level,
+        "year": number.year,
+        "status": "未知",
+    }
+    return Node("Standard", number.text, values, mention=True)
+
+
+def read_standard(cells: Cells, heading: str, text: str) -> StandardNumber | None:
+    """The one standard number in the cell `heading`; a malformed one is an issue and None."""
+    try:
+        return parse_standard(text)
+    except IdentifierError as error:
+        hint = error.hint or "改成规范的标准号，如 GB/T 700-2006"
+        cells.problem("bad-standard-number", heading, error.got, hint, raw=text)
+        return None
+
+
+def read_standards(cells: Cells, heading: str, text: str) -> list[StandardNumber]:
+    """The standard numbers in one part of a cell (`GB/T 228.1、228.2`); a malformed part is an issue."""
+    try:
+        return parse_standards(text)
+    except IdentifierError:
+        found = read_standard(cells, heading, text)
+        return [] if found is None else [found]
+
+
+def patent_key(text: str) -> str:
+    """Key by which numbers of one patent meet; a text that is no number is its own key."""
+    try:
+        return parse_patent(text).key
+    except IdentifierError:
+        return text
+
+
+def drafters(context: Context, names: list[str], standard: tuple[str, str]) -> list[Fact]:
+    """Organizations that drafted `standard`, ranked in the order given."""
+    facts: list[Fact] = []
+    for rank, name in enumerate(names, 1):
+        organization = context.organization(name)
+        facts.append(organization)
+        facts.append(Edge("DRAFTED", ("Organization", organization.id), standard, {"rank": rank}))
+    return facts

@@ -1,0 +1,91 @@
+"""What became of a load: per table, and as files for people and programs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from graph.errors import LiantuError
+from loaders.issues import Issue, read_issues, write_issues
+from loaders.writer import Tally
+
+
+@dataclass(slots=True)
+class TableReport:
+    """What became of one table of one file.
+
+    Attributes:
+        source: id of the Source node (`folder/file` or `folder/file#sheet`).
+        table: canonical table, or None for a file that is only for people.
+        state: 已载入, 未变, 说明 (only for people), 未识别, or 未完成 (the file is damaged further down).
+        rows: rows read; `loaded` of them gave at least one fact.
+    """
+
+    source: str
+    table: str | None
+    title: str
+    state: str
+    rows: int = 0
+    loaded: int = 0
+    stale: int = 0
+    seconds: float = 0.0
+    tally: Tally = field(default_factory=Tally)
+    issues: list[Issue] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class LoadReport:
+    """What became of the whole run."""
+
+    tables: list[TableReport] = field(default_factory=list)
+    links: dict[str, int] = field(default_factory=dict)
+    seconds: float = 0.0
+
+    @property
+    def issues(self) -> list[Issue]:
+        """All issues of the run, in order of tables."""
+        return [issue for table in self.tables for issue in table.issues]
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was loaded."""
+        return any(table.state == "已载入" for table in self.tables)
+
+    def as_json(self) -> dict[str, Any]:
+        """For the report file."""
+        return {
+            "tables": [
+                {
+                    "source": t.source, "table": t.table, "title": t.title, "state": t.state, "read": t.rows,
+                    "loaded": t.loaded, "nodes": t.tally.nodes, "relationships": t.tally.relationships,
+                    "nodes_created": t.tally.nodes_created, "relationships_created": t.tally.relationships_created,
+                    "stale": t.stale, "issues": len(t.issues), "seconds": round(t.seconds, 3),
+                }
+                for t in self.tables
+            ],
+            "links": self.links,
+            "seconds": round(self.seconds, 3),
+        }  # fmt: skip
+
+
+def write_report(output: Path, report: LoadReport) -> None:
+    """Write `issues.jsonl` and `load_report.json`; issues of this run replace those of the same sources before.
+
+    Raises:
+        LiantuError: the folder cannot be written; the data is loaded all the same.
+    """
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        file = output / "issues.jsonl"
+        redone = {table.source for table in report.tables if table.state != "未变"}
+        kept = [issue for issue in read_issues(file) if issue.file not in redone]
+        write_issues(file, [*kept, *report.issues])
+        (output / "load_report.json").write_text(
+            json.dumps(report.as_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        )
+    except OSError as error:
+        raise LiantuError(
+            f"写不出载入报告到 {output}（{error.strerror}）", "可写的文件夹", "数据已载入；换一个可写的位置再运行"
+        ) from None

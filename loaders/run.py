@@ -1,0 +1,263 @@
+"""One load: files found, recognised, read in order, mapped, written, derived from; with a report.
+
+A file whose content and program version are those of the last finished load is skipped. A load that broke off leaves
+its Source in state 载入中: the next run does it again, and writes the same facts to the same places. What is derived
+carries the fingerprint of all sources, so that it too is done again where a run broke off before it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from graph.errors import InputError
+from graph.queries import Catalog
+from graph.store import Batch, Store
+from loaders import derive
+from loaders.care.corrections import TABLE as CORRECTIONS
+from loaders.care.corrections import mark, read_corrections
+from loaders.care.places import remember_places
+from loaders.care.take import find_again, take_corrections
+from loaders.facts import Node, fingerprint
+from loaders.find import MANIFEST, Found, find_tables, read_cells
+from loaders.issues import Issue
+from loaders.known import read_context
+from loaders.mapping import MAPPERS
+from loaders.mapping.context import Context
+from loaders.report import LoadReport, TableReport, write_report
+from loaders.row import Cells
+from loaders.source import Source, read_sources
+from loaders.tables import sha256
+from loaders.writer import Writer
+
+Progress = Callable[[str, int, int], None]
+"""Called with (what, rows done, rows in all or 0) while a table is loaded."""
+
+_DERIVED = "推定"
+WITHDRAWN = "已撤回"
+"""State of a Source that was taken back (`loaders.care.unload`): its next load is like a first one."""
+
+
+def program_version() -> str:
+    """Version of liantu, part of what a load depends on."""
+    try:
+        return version("liantu")
+    except PackageNotFoundError:
+        return "0"
+
+
+def load(
+    store: Store,
+    paths: Iterable[Path],
+    *,
+    output: Path,
+    today: date | None = None,
+    progress: Progress | None = None,
+    force: bool = False,
+    named: Source | None = None,
+) -> LoadReport:
+    """Load files and folders into the store.
+
+    Args:
+        store: where to.
+        paths: files or folders; a folder's tables are loaded in the order in which they rest on each other.
+        output: folder for `issues.jsonl` and `load_report.json`.
+        today: the day of the load.
+        progress: told how far each table is.
+        force: load unchanged files too.
+        named: read every table by this source and no other.
+
+    Raises:
+        InputError: a path is missing, or a single file is no known table.
+        StoreError: the store refused; what was written stays, the next run completes it.
+    """
+    began = time.monotonic()
+    day = today or date.today()
+    report = LoadReport()
+    found: list[Found] = []
+    manifests: list[Path] = []
+    for path in paths:
+        found += find_tables(Path(path), report, manifests, named)
+    if not found and not report.tables and not manifests:
+        raise InputError("没有可以载入的文件", "文件夹里有 csv、xlsx 等表", "检查路径；docs/load.md 列出了各表")
+    store.prepare()
+    catalog = Catalog()
+    context = read_context(store, catalog)
+    order = list(MAPPERS)
+    found = _with_corrections(found, report, output, day)
+    found.sort(key=lambda item: order.index(item.match.source.table) if item.match.source.table in order else -1)
+    remember_places(output, {item.source: item.path.resolve() if named is None else None for item in found})
+    manifests += _beside(found, manifests)
+    about = {path.parent.resolve(): _read_manifest(store, catalog, path, day) for path in manifests}
+    for item in found:
+        manifest = about.get(item.path.parent.resolve(), {})
+        try:
+            report.tables.append(_load_one(store, catalog, context, item, manifest, day, progress, force))
+        except InputError as error:
+            # Damage deep inside a file shows only on the way: what stands before it is written, its Source stays 载入中.
+            if len(found) == 1:
+                raise
+            issue = Issue("unreadable-file", error.got, error.hint, item.source, item.sheet)
+            report.tables.append(
+                TableReport(item.source, item.match.source.table, item.match.source.title, "未完成", issues=[issue])
+            )
+    report.links = derive_anew(store, catalog, day, progress)
+    store.checkpoint()
+    report.seconds = time.monotonic() - began
+    write_report(output, report)
+    return report
+
+
+def _with_corrections(found: list[Found], report: LoadReport, output: Path, today: date) -> list[Found]:
+    """Take corrected lists of issues first: their corrections hold for this load, and bring the corrected files back."""
+    rest: list[Found] = []
+    for item in found:
+        if item.match.source.table == CORRECTIONS:
+            taken, changed = take_corrections(item, output, today)
+            report.tables.append(taken)
+            rest += find_again(changed - {other.source for other in found + rest}, output, taken)
+        else:
+            rest.append(item)
+    corrections = read_corrections(output)
+    return [replace(item, corrections=tuple(c for c in corrections if c.file == item.source)) for item in rest]
+
+
+def _beside(found: list[Found], manifests: list[Path]) -> list[Path]:
+    """Manifests of the folders of single files: what they say holds for these files too."""
+    folders = {item.path.parent.resolve() for item in found} - {path.parent.resolve() for path in manifests}
+    return [folder / MANIFEST for folder in sorted(folders) if (folder / MANIFEST).is_file()]
+
+
+def derive_anew(store: Store, catalog: Catalog, today: date, progress: Progress | None = None) -> dict[str, int]:
+    """Derive anew where any source has changed since; returns links by state, nothing where all is as it was."""
+    sources = [row for row in store.read(catalog["status/sources"].text) if row["id"] != _DERIVED]
+    versions = (f"{row['id']}:{row['sha256']}:{row['version']}:{row['state'] == WITHDRAWN}" for row in sources)
+    present = fingerprint(*versions, program_version())
+    known = store.read(catalog["load/source"].text, {"id": _DERIVED})
+    if known and known[0]["sha256"] == present:
+        return {}
+    if progress is not None:
+        progress("标准、专利与环节的联系", 0, 0)
+    links = derive.derive(store, catalog, today)
+    about = {
+        "name": "由载入的事实推得",
+        "table": _DERIVED,
+        "sha256": present,
+        "state": "已载入",
+        "version": program_version(),
+    }
+    write_source(store, Batch(_DERIVED, present, today), about)
+    return links
+
+
+def _load_one(
+    store: Store,
+    catalog: Catalog,
+    context: Context,
+    item: Found,
+    manifest: dict[str, Any],
+    today: date,
+    progress: Progress | None,
+    force: bool,
+) -> TableReport:
+    source = item.match.source
+    table_name = source.table
+    if table_name is None:
+        return TableReport(item.source, None, source.title, "说明")
+    began = time.monotonic()
+    digest = sha256(item.path)
+    before = store.read(catalog["load/source"].text, {"id": item.source})
+    report = TableReport(item.source, table_name, source.title, "未变")
+    mapper = MAPPERS[table_name]
+    version = _reading_version(item)
+    same = bool(before) and before[0]["sha256"] == digest and before[0]["version"] == version
+    if same and before[0]["state"] == "已载入" and not force:
+        return report
+    if mapper.register is not None:
+        for cells in read_cells(item, []):
+            mapper.register(cells, context)
+    batch = Batch(item.source, f"{digest[:12]}@{version}", today)
+    about = {
+        "name": item.source, "table": table_name, "sha256": digest, "version": version,
+        "fictional": bool(manifest.get("fictional", False)), "region": manifest.get("region"),
+        "licence": manifest.get("licence") or source.licence or None,
+        "origin": manifest.get("origin") or source.origin or None, "as_of": manifest.get("as_of"),
+    }  # fmt: skip
+    write_source(store, batch, {**about, "state": "载入中"})
+    writer = Writer(store, batch)
+    for cells in read_cells(item, report.issues):
+        report.rows += 1
+        facts = list(mapper.map_row(cells, context))
+        if facts:
+            report.loaded += 1
+        writer.add(facts, _provenance(cells, item))
+        report.issues += cells.issues
+        if progress is not None and report.rows % 200 == 0:
+            progress(source.title, report.rows, 0)
+    writer.flush()
+    if before:
+        report.stale = store.withdraw(batch, derive.LOADED_LABELS, derive.LOADED_TYPES)
+    counts = {"rows": report.rows, "loaded_rows": report.loaded, "issues": len(report.issues)}
+    write_source(store, batch, {**about, **counts, "state": "已载入"})
+    report.state, report.tally, report.seconds = "已载入", writer.tally, time.monotonic() - began
+    if progress is not None:
+        progress(source.title, report.rows, report.rows)
+    return report
+
+
+def _reading_version(item: Found) -> str:
+    """What the facts of a file depend on besides its content: the program, a source of one's own, corrected cells."""
+    source = item.match.source
+    parts = [program_version()]
+    if source not in read_sources():
+        parts.append(fingerprint(source.model_dump_json()))
+    if item.corrections:
+        parts.append(f"更正{mark(item.corrections)}")
+    return "+".join(parts)
+
+
+def write_source(store: Store, batch: Batch, values: dict[str, Any]) -> None:
+    """Describe the Source node of the batch."""
+    writer = Writer(store, batch)
+    writer.add([Node("Source", batch.source, values)], {})
+    writer.flush()
+
+
+def _provenance(cells: Cells, item: Found) -> dict[str, Any]:
+    """Where the row was seen, as of when, and how sure: the row's own words, else the file."""
+    checked = cells.text("核验")
+    confidence = cells.text("可信度")
+    if confidence is None and checked is not None:
+        confidence = "已核" if checked.startswith(("是", "核验=是")) else "常识"
+    return {
+        "source": cells.text("来源网址") or item.source, "as_of": cells.date("来源日期"), "confidence": confidence,
+        "note": cells.text("备注"), "file": item.source, "line": cells.line,
+    }  # fmt: skip
+
+
+def _read_manifest(store: Store, catalog: Catalog, path: Path, today: date) -> dict[str, Any]:
+    """The manifest of a folder: title, region, as_of, fictional; kept as a Source of table 说明."""
+    try:
+        manifest: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} 不是合规的 YAML", str(error).splitlines()[0], "改正后重试") from None
+    source = f"{path.resolve().parent.name}/{path.name}"
+    digest = sha256(path)
+    known = store.read(catalog["load/source"].text, {"id": source})
+    if known and (known[0]["sha256"], known[0]["version"]) == (digest, program_version()):
+        return manifest
+    batch = Batch(source, digest[:12], today)
+    write_source(store, batch, {
+        "name": manifest.get("title", source), "table": "说明", "sha256": digest, "state": "已载入",
+        "fictional": bool(manifest.get("fictional", False)), "demo": bool(manifest.get("demo", False)),
+        "region": manifest.get("region"), "as_of": manifest.get("as_of"), "licence": manifest.get("licence"), "origin": manifest.get("origin"),
+        "note": manifest.get("note"), "version": program_version(),
+    })  # fmt: skip
+    return manifest

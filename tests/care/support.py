@@ -1,0 +1,37 @@
+"""Small tables, and running a load on them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from graph.store import Store
+from loaders.report import LoadReport
+from loaders.run import load
+
+TODAY = date(2026, 11, 24)
+SEGMENTS = "产业链,环节编号,环节名称,位置,关键词(;),ICS(;)\n钢铁链,S1,热轧板带,中游,热轧;板带,77.140.50\n"
+FIRMS = "企业名称,环节编号(;),所在区县,是否出口\n甲钢厂,S1;S9,火星,也许\n乙钢厂,S1,,是\n"
+
+
+def put(folder: Path, **tables: str) -> Path:
+    """Tables as csv files in a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in tables.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    return folder
+
+
+def run(store: Store, output: Path, *paths: Path, force: bool = False) -> LoadReport:
+    """Load paths on a fixed day."""
+    return load(store, paths, output=output, today=TODAY, force=force)
+
+
+def sheet_rows(path: Path, sheet: str) -> tuple[openpyxl.Workbook, Any, dict[str, int]]:
+    """A workbook, a sheet of it whose headings stand in row 2, and the column of each heading."""
+    book = openpyxl.load_workbook(path)
+    page = book[sheet]
+    return book, page, {str(cell.value): int(cell.column) for cell in page[2]}
