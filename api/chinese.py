@@ -65,7 +65,8 @@ def explain(error: Exception) -> str:
         case "BadParameter":
             return f"{name}的值不能用（{_wanted(message)}）"
         case _ if message.startswith("No such command"):
-            return f"没有命令 {message.removeprefix('No such command').strip(' .')}"
+            wrong, _, close = message.removeprefix("No such command").partition("Did you mean")
+            return f"没有命令 {wrong.strip(' .')}" + (f"；是不是 {close.strip(' ?')}" if close else "")
         case _ if "unexpected extra argument" in message:
             return f"多了参数 {message.rpartition('(')[2].rstrip(').')}"
         case _ if "requires an argument" in message:

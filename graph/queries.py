@@ -21,6 +21,7 @@ final RETURN gives; a clause writes; a label or relationship type is not in `gra
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -288,6 +289,13 @@ def _returned(id_: str, bare: str) -> list[str]:
     return names
 
 
+def _short_ids(id_: str) -> set[str]:
+    """Ways to name a query without writing it out: `gaps/g05_overage` is also `g05_overage`, `gaps/g05` and `g05`."""
+    folder, _, name = id_.rpartition("/")
+    short = name.split("_")[0]
+    return {name, short, f"{folder}/{short}"}
+
+
 class Catalog:
     """All query files below one folder, by id."""
 
@@ -304,22 +312,21 @@ class Catalog:
         return iter(self._queries.values())
 
     def __getitem__(self, id_: str) -> Query:
-        """The query of that id; the last part alone will do where it is unambiguous.
+        """The query of that id; without its folder, or with the short name before the first `_`, where that is unambiguous.
 
         Raises:
             NotFoundError: there is none, or several.
         """
         if id_ in self._queries:
             return self._queries[id_]
-        wanted = id_.lower()
-        close = [
-            q
-            for key, q in self._queries.items()
-            if wanted in (key.rpartition("/")[2], key.rpartition("/")[2].split("_")[0])
-        ]
+        close = [query for key, query in self._queries.items() if id_.lower() in _short_ids(key)]
         if len(close) == 1:
             return close[0]
-        raise NotFoundError(f"没有查询“{id_}”", "一个查询编号", "liantu queries 列出全部")
+        near = [query.id for query in close] or difflib.get_close_matches(id_, list(self._queries), n=3)
+        wanted = f"一个查询编号，如 {'、'.join(near)}" if near else "一个查询编号"
+        raise NotFoundError(
+            f"没有查询“{id_}”" if not close else f"“{id_}”不止一个查询", wanted, "liantu queries 列出全部"
+        )
 
     def folder(self, name: str) -> list[Query]:
         """The queries of one folder, in order of id."""

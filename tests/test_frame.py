@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.metadata
 import re
 import socket
@@ -21,6 +22,7 @@ from neo4j_server import LocalNeo4j, free_port, is_server
 from playwright.sync_api import Browser
 from playwright.sync_api import Error as BrowserError
 
+from graph.queries import Catalog
 from graph.settings import read_settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,6 +53,29 @@ def test_lock_holds_every_dependency_of_pyproject() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     wanted = {re.split(r"[<>=\[ ]", line)[0] for line in project["dependencies"]}
     assert wanted - {pin.split("==")[0] for pin in pins("run")} == set()
+
+
+def test_tests_and_scripts_import_only_what_the_lock_holds() -> None:
+    """A package left over in a developer's environment must not hide what a fresh machine will lack."""
+    locked = {pin.partition("==")[0] for pin in pins("dev")} | {"liantu"}
+    owners = importlib.metadata.packages_distributions()
+    imported = {
+        name.partition(".")[0]
+        for folder in ("tests", "scripts")
+        for path in (ROOT / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+    foreign = {name for name in imported & owners.keys() if name not in sys.stdlib_module_names}
+    assert {"pytest", "neo4j"} <= foreign
+    lacking = {name for name in foreign if not {owner.lower().replace("_", "-") for owner in owners[name]} & locked}
+    assert lacking == set()
 
 
 def test_same_neo4j_version_everywhere() -> None:
@@ -175,3 +200,16 @@ def test_browser_runs_pages_but_reaches_nothing_outside(browser: Browser) -> Non
             page.goto("http://192.0.2.1/")
     finally:
         page.close()
+
+
+def test_queries_named_in_docs_exist() -> None:
+    catalog = Catalog()
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "api").glob("cli_*.py"))]
+    named = {
+        (page.name, id_)
+        for page in pages
+        for id_ in re.findall(r"liantu (?:query|queries) ([a-z][\w/]*)", page.read_text("utf-8"))
+    }
+    assert ("README.md", "g05") in named
+    for _, id_ in sorted(named):
+        assert catalog[id_].title

@@ -167,6 +167,7 @@ BAD = {
     "missing option": (["map", "--chain", "甲"], 2, "缺少"),
     "bad choice": (["gaps", "--format", "pdf"], 2, "之一"),
     "xlsx to screen": (["gaps", "--format", "xlsx"], 2, "-o"),
+    "close to a command": (["lod"], 2, "没有命令 'lod'；是不是 'load'"),
     "no such query": (["query", "gaps/g99"], 2, "没有查询"),
     "bad parameter": (["query", "g05", "--param", "chain"], 2, "名=值"),
     "foreign address": (["serve", "--host", "0.0.0.0"], 2, "LIANTU_API_KEYS"),
