@@ -6,7 +6,7 @@ all that was derived, so that deriving the same again changes nothing, and what 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,9 @@ from graph.model import NODES, RELATIONSHIPS
 from graph.queries import Catalog
 from graph.store import Batch, Store
 from loaders.facts import Edge, Fact, fingerprint
-from loaders.linking import Decision, Document, Link, Segment, link
+from loaders.linking import Link, link
+from loaders.linking.records import PROJECT
+from loaders.linking.stored import LINKS_SOURCE, stored_decisions, stored_records, stored_segments
 from loaders.mapping.context import Context
 from loaders.mapping.decisions import MANUAL
 from loaders.writer import Writer
@@ -22,8 +24,6 @@ from loaders.writer import Writer
 LOADED_LABELS = tuple(node.label for node in NODES if node.label not in ("Gap", "Action", "Run", "Source"))
 LOADED_TYPES = tuple(rel.type for rel in RELATIONSHIPS if rel.type not in ("ON", "EVIDENCED_BY", "RECOMMENDS"))
 REGIONS_SOURCE = "推定:区域"
-LINKS_SOURCE = "推定:联系"
-_VERDICTS = {"采纳": "属于", "否决": "不属于", "待核": "待核"}
 
 
 def derive(store: Store, catalog: Catalog, today: date) -> dict[str, int]:
@@ -68,30 +68,9 @@ def _derive_regions(store: Store, catalog: Catalog, today: date) -> None:
 
 
 def _derive_links(store: Store, catalog: Catalog, today: date) -> dict[str, int]:
-    segments = [
-        Segment(
-            **{
-                **row,
-                **{name: tuple(row[name] or ()) for name in ("keywords", "ipc", "ics", "ccs", "industry_codes")},
-                "position": row["position"] or "",
-            }
-        )
-        for row in store.read(catalog["link/segments"].text)
-    ]
-    decided = store.read(catalog["link/decisions"].text, {"derived": LINKS_SOURCE})
-    decisions = [
-        Decision(
-            row["document_id"],
-            row["target_id"],
-            row["aspect"],
-            _VERDICTS[row["state"]],
-            row["evidence"],
-            row["reviewer"] or "",
-            None,
-        )
-        for row in decided
-    ]
-    documents = [*_standards(store, catalog), *_patents(store, catalog)]
+    segments = stored_segments(store, catalog)
+    decisions, decided = stored_decisions(store, catalog)
+    documents = [record.document for record in stored_records(store, catalog) if record.document.kind != PROJECT]
     kinds = {document.id: document.kind for document in documents}
     without_aspect = {(row["document_id"], row["target_id"]) for row in decided if row["aspect"] is None}
     counts: dict[str, int] = {}
@@ -101,24 +80,6 @@ def _derive_links(store: Store, catalog: Catalog, today: date) -> dict[str, int]
         edges += _edge(found, kinds[found.document_id], without_aspect)
     _write_derived(store, LINKS_SOURCE, edges, ("COVERS", "RELATES_TO"), today)
     return counts
-
-
-def _standards(store: Store, catalog: Catalog) -> Iterable[Document]:
-    for row in store.read(catalog["link/standards"].text):
-        yield Document(
-            id=row["id"], kind="标准", title=row["title"], title_en=row["title_en"] or "", level=row["level"] or "",
-            function=row["function"] or "", keywords=tuple(row["keywords"] or ()), ics=tuple(row["ics"] or ()),
-            ccs=tuple(row["ccs"] or ()), committee=row["committee"] or "", suggested=tuple(row["suggested"] or ()),
-        )  # fmt: skip
-
-
-def _patents(store: Store, catalog: Catalog) -> Iterable[Document]:
-    for row in store.read(catalog["link/patents"].text):
-        codes = [*(row["ipc"] or []), *([row["ipc_main"]] if row["ipc_main"] else [])]
-        yield Document(
-            id=row["id"], kind="专利", title=row["title"], abstract=row["abstract"] or "", ipc=tuple(dict.fromkeys(codes)),
-            suggested=tuple(row["suggested"] or ()),
-        )  # fmt: skip
 
 
 def _edge(found: Link, kind: str, without_aspect: set[tuple[str, str]]) -> Sequence[Fact]:

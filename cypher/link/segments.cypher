@@ -9,8 +9,12 @@
 // column: ics -- ICS
 // column: ccs -- CCS
 // column: industry_codes -- 国民经济行业代码
+// column: parent -- 上级环节
 // identity: id
 MATCH (c:Chain)-[h:HAS_SEGMENT]->(s:Segment) WHERE NOT h.stale
+OPTIONAL MATCH (u:Segment)-[b:PARENT_OF]->(s) WHERE NOT b.stale
+WITH c, s, min(u.id) AS parent
 RETURN s.id AS id, c.id AS chain, s.name AS name, s.position AS position, s.keywords AS keywords, s.ipc AS ipc,
-       s.ics AS ics, s.ccs AS ccs, s.industry_codes AS industry_codes
+       s.ics AS ics, s.ccs AS ccs, s.industry_codes AS industry_codes,
+       parent AS parent
 ORDER BY id

@@ -7,6 +7,7 @@ segments, add what the roles of segments imply (tests, equipment), let the segme
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from loaders.linking.aspect import BASIC, MANAGEMENT, PROCESS, SAFETY, classify_aspect
 from loaders.linking.classes import build_index
@@ -14,6 +15,17 @@ from loaders.linking.decisions import decided_link, index_decisions
 from loaders.linking.fields import FieldIndex, FieldSigns
 from loaders.linking.gate import GATE_OPEN, Gate, open_gate
 from loaders.linking.lexicon import Hit, build_lexicon
+from loaders.linking.options import (
+    CLASSES,
+    COMPETING,
+    GATE,
+    NEGATIVE,
+    ROLES,
+    TEXTS,
+    VOCABULARY,
+    ZONES,
+    Options,
+)
 from loaders.linking.records import (
     ACCEPTED,
     CHAIN,
@@ -46,14 +58,18 @@ _CHAIN_WIDE = (BASIC, SAFETY, MANAGEMENT, PROCESS)
 
 
 def link(
-    segments: Sequence[Segment], documents: Iterable[Document], decisions: Sequence[Decision] = ()
+    segments: Sequence[Segment],
+    documents: Iterable[Document],
+    decisions: Sequence[Decision] = (),
+    *,
+    options: Options | None = None,
 ) -> Iterator[Link]:
     """Yield the links of each document, in the order of the documents, best first.
 
     A pure function of its arguments and the package's vocabulary. A decision stands for its (document, target) whatever the
     rules say, also where they would have found nothing. Documents of other industries yield nothing.
     """
-    linker = _Linker(tuple(segments))
+    linker = _Linker(tuple(segments), options or Options())
     decided = index_decisions(decisions)
     chains = {scope.name for scope in linker.chains}
     for document in documents:
@@ -70,9 +86,11 @@ def link(
 class _Linker:
     """A segment table made ready: built once, used for every document."""
 
-    def __init__(self, segments: tuple[Segment, ...]) -> None:
+    def __init__(self, segments: tuple[Segment, ...], options: Options) -> None:
         self._segments = segments
-        self._lexicon = build_lexicon(segments, industries())
+        self._options = options
+        served = industries() if options.has(VOCABULARY) else ()
+        self._lexicon = build_lexicon(segments, served, negative=options.has(NEGATIVE))
         self._classes = build_index(segments)
         self._roles = find_roles(segments)
         self.chains = self._lexicon.chains
@@ -84,24 +102,29 @@ class _Linker:
     def links(self, document: Document, aspect: str | None) -> list[Link]:
         """Links of one document by rule."""
         title = read_title(document.title, document.kind)
-        if is_excluded(title):
+        if not self._options.has(ZONES):
+            title = replace(title, zones=((0, len(title.text), OBJECT),))
+        if self._options.has(NEGATIVE) and is_excluded(title):
             return []
         by_chain = self._hits(title.text)
         own_english = document.title_en not in ("", document.title)
         english = read_title(document.title_en, document.kind) if own_english else None
-        class_hits = self._classes.hits(document)
+        class_hits = self._classes.hits(document) if self._options.has(CLASSES) else {}
         found: list[Link] = []
         record = self._fields.signs(document)
         for chain in sorted(self._touched(document, by_chain, record)):
             hits = by_chain.get(chain, [])
             gate = open_gate(document, title, hits, self.chains[chain], record, chain)
+            if not self._options.has(GATE):
+                gate = replace(gate, strength=1.0, by_record=True, foreign=False, contradicted=False)
             if not hits and gate.strength < GATE_OPEN and not document.suggested:
                 continue
             evidence = self._gather(document, title, hits, gate, chain)
             if english is not None and not any(hit.posting.role in ("segment", "unplaced") for hit in hits):
                 more = self._hits(english.text).get(chain, [])
                 evidence = self._gather(document, english, more, gate, chain)
-            add_roles(evidence, self._roles[chain], title, gate, aspect, document.kind)
+            if self._options.has(ROLES):
+                add_roles(evidence, self._roles[chain], title, gate, aspect, document.kind)
             found.extend(self._decide(document, aspect, evidence, class_hits, gate, chain))
         found.sort(key=lambda item: (item.state != ACCEPTED, -item.score, item.target_id))
         return found
@@ -161,7 +184,7 @@ class _Linker:
 
     def _abstract_words(self, document: Document, chain: int) -> dict[int, tuple[str, ...]]:
         """Words of segments that the abstract uses, where it uses two or more: one may be there by chance."""
-        if document.abstract == "":
+        if document.abstract == "" or not self._options.has(TEXTS):
             return {}
         found: dict[int, dict[str, None]] = {}
         for hit in self._lexicon.find(normalise(document.abstract)):
@@ -199,7 +222,7 @@ class _Linker:
             state = state_of(value)
             if state is None:
                 continue
-            weaker = item.term < COMPETITION * best
+            weaker = item.term < COMPETITION * best and self._options.has(COMPETING)
             if state == ACCEPTED and (weaker or item.doubted) and not item.suggested:
                 state = TO_REVIEW
             segment = self._segments[place]

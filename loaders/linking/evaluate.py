@@ -31,6 +31,17 @@ class GoldRow:
         """A document of no segment and no chain: any link is wrong."""
         return not self.primary and not self.acceptable and self.chain == ""
 
+    @classmethod
+    def read(cls, row: Mapping[str, str]) -> GoldRow:
+        """One row of a table with id, primary, acceptable and, where there is one, chain."""
+        return cls(row["id"], _codes(row["primary"]), _codes(row["acceptable"]), row.get("chain", "").strip())
+
+    def within(self, codes: frozenset[str], chain: str) -> GoldRow:
+        """The labels of one chain."""
+        return GoldRow(
+            self.id, self.primary & codes, self.acceptable & codes, self.chain if self.chain == chain else ""
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
@@ -74,10 +85,7 @@ class _Count:
 
 def read_gold(rows: Iterable[Mapping[str, str]]) -> list[GoldRow]:
     """Labelled rows from a table with id, primary, acceptable and, where there is one, chain; `;` between codes."""
-    return [
-        GoldRow(row["id"], _codes(row["primary"]), _codes(row["acceptable"]), row.get("chain", "").strip())
-        for row in rows
-    ]
+    return [GoldRow.read(row) for row in rows]
 
 
 def _codes(text: str) -> frozenset[str]:

@@ -101,8 +101,12 @@ class Lexicon:
         return hits
 
 
-def build_lexicon(segments: Sequence[Segment], industries: Sequence[Industry]) -> Lexicon:
-    """Tie the vocabulary to a table. A chain that no industry file serves works from the words of its own rows."""
+def build_lexicon(segments: Sequence[Segment], industries: Sequence[Industry], *, negative: bool = True) -> Lexicon:
+    """Tie the vocabulary to a table. A chain that no industry file serves works from the words of its own rows.
+
+    Args:
+        negative: take words that speak against a chain.
+    """
     names = list(dict.fromkeys(segment.chain for segment in segments))
     entries: dict[str, tuple[str, dict[Posting, None]]] = {}
     chains: list[ChainScope] = []
@@ -120,6 +124,8 @@ def build_lexicon(segments: Sequence[Segment], industries: Sequence[Industry]) -
         }
         for industry in served:
             for word, posting in _industry_postings(chain, industry, segments, positions):
+                if not negative and posting.role in ("blocker", "foreign", "unplaced"):
+                    continue
                 if posting.contextual:
                     contextual.add(normalise(word))
                 _add(entries, word, posting)

@@ -28,6 +28,7 @@ class Segment:
         position: 上游/中游/下游/配套, or empty.
         ipc, ics, ccs: class codes or prefixes of codes, as the table gives them.
         industry_codes: GB/T 4754 codes.
+        parent: 上级环节, a code of this table, or empty.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Segment:
     ics: tuple[str, ...] = ()
     ccs: tuple[str, ...] = ()
     industry_codes: tuple[str, ...] = ()
+    parent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,9 @@ class Document:
         keywords: 适用环节关键词 as somebody indexed them; the first may name the chain. Real exports have none.
         committee: 归口单位 as written.
         suggested: segment codes the file itself proposes (建议环节编号).
+        claim: the first claim of a patent.
+        applicants: applicants of a patent, or who undertakes a project.
+        references: numbers of the standards it cites.
     """
 
     id: str
@@ -66,6 +71,9 @@ class Document:
     ccs: tuple[str, ...] = ()
     committee: str = ""
     suggested: tuple[str, ...] = ()
+    claim: str = ""
+    applicants: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
