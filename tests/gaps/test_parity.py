@@ -18,6 +18,7 @@ from graph.gaps.weights import read_weights
 from graph.queries import Catalog, Query
 from graph.settings import Settings
 from graph.store import Row, Store
+from graph.teams import best_scores
 from tests.gaps.support import as_shown, findings_of, loaded
 
 QUERIES = sorted(Catalog(), key=lambda query: query.id)
@@ -61,6 +62,17 @@ def test_worth_segments_and_order_are_the_same(pair: Pair) -> None:
     assert [(item.id, item.worth, item.segments, item.identity) for item in here] == [
         (item.id, item.worth, item.segments, item.identity) for item in there
     ]
+
+
+def test_team_scores_are_the_same(pair: Pair) -> None:
+    here, there = (
+        {chain: best_scores(store, Catalog(), scope, chain) for chain in chains}
+        for store in (pair.embedded, pair.neo4j)
+        for scope in [read_scope(store, Catalog(), Settings())]
+        for chains in [[row["id"] for row in store.read(Catalog()["evidence/chains"].text)]]
+    )
+    assert here == there
+    assert any(score > 0 for scores in here.values() for score in scores.values())
 
 
 # Values by parameter name, where the type alone gives none that finds something.
