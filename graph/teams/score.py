@@ -161,6 +161,10 @@ def neighbours(facts: ChainFacts, targets: Sequence[str]) -> list[str]:
     found = {
         id_
         for target in targets
-        for id_ in (*facts.segments[target].upstream, *facts.segments[target].downstream, *facts.segments[target].serving)
+        for id_ in (
+            *facts.segments[target].upstream,
+            *facts.segments[target].downstream,
+            *facts.segments[target].serving,
+        )
     }
     return sorted(found - set(targets))

@@ -15,7 +15,14 @@ from typing import Any
 from graph.teams.facts import ChainFacts, SegmentFacts
 from graph.teams.score import Score, neighbours, score
 
-LEAD, UPSTREAM, DOWNSTREAM, TEST_BODY, INSTITUTE, PEER = "链主牵头", "上游企业", "下游企业", "检验机构", "科研院所", "本环节企业"
+LEAD, UPSTREAM, DOWNSTREAM, TEST_BODY, INSTITUTE, PEER = (
+    "链主牵头",
+    "上游企业",
+    "下游企业",
+    "检验机构",
+    "科研院所",
+    "本环节企业",
+)
 ROLES = (LEAD, UPSTREAM, DOWNSTREAM, TEST_BODY, INSTITUTE)
 _KINDS = {TEST_BODY: ("检验机构",), INSTITUTE: ("科研院所", "高校")}
 _PEERS = 2
@@ -127,7 +134,9 @@ def _assign(ranked: Mapping[str, list[Score]]) -> dict[str, Score]:
     return {role: found for role, found in zip(ranked, chosen, strict=True) if found is not None}
 
 
-def _along(facts: ChainFacts, targets: Sequence[str], word: str, step: Callable[[SegmentFacts], tuple[str, ...]]) -> _Eligible:
+def _along(
+    facts: ChainFacts, targets: Sequence[str], word: str, step: Callable[[SegmentFacts], tuple[str, ...]]
+) -> _Eligible:
     """Firms one step along the chain; two steps where no local one is at the first."""
     near = sorted({other for target in targets for other in step(facts.segments[target])})
     if not near:
@@ -135,7 +144,10 @@ def _along(facts: ChainFacts, targets: Sequence[str], word: str, step: Callable[
     found: dict[str, str] = {}
     for how, segments in (
         (f"从事{word}", near),
-        (f"从事隔一个环节的{word}", sorted({other for id_ in near for other in step(facts.segments[id_])} - set(targets))),
+        (
+            f"从事隔一个环节的{word}",
+            sorted({other for id_ in near for other in step(facts.segments[id_])} - set(targets)),
+        ),
     ):
         for segment in segments:
             for id_ in sorted(facts.on_segment.get(segment, ())):

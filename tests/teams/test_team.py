@@ -1,7 +1,7 @@
 """Scores and teams on a chain small enough to work out by hand, and the example city's.
 
-    料 → 件 → 机，检 serves 件. 甲 leads the chain and works on 料 and 件; 乙 on 料; 丙 on 机; 丁 on 件 with a patent.
-    GB/T 1-2020 (CCS J13, SAC/TC 1) covers 件; GB/T 2-2020 has the same class, GB/T 3-2020 the same committee, GB/T 4-2020 neither.
+料 → 件 → 机，检 serves 件. 甲 leads the chain and works on 料 and 件; 乙 on 料; 丙 on 机; 丁 on 件 with a patent.
+GB/T 1-2020 (CCS J13, SAC/TC 1) covers 件; GB/T 2-2020 has the same class, GB/T 3-2020 the same committee, GB/T 4-2020 neither.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ WEIGHTS = read_weights()
 
 
 def firm(x: Sketch, name: str, *segments: End, region: str | None = "本市", **values: object) -> End:
-    return x.firm(name, region, *segments, **values)
+    return x.firm(name, region, *segments, **values)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +56,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     x.edge("SUPPLIES", down, firm(x, "意向户", machine), product="机", counts=False)
     maker = firm(x, "丁", part, provisional=True)
     for number in ("一", "二", "三", "四"):
-        patent = x.node("Patent", f"P{number}", title=f"专利{number}", legal_status="失效" if number == "四" else "有效")
+        patent = x.node(
+            "Patent", f"P{number}", title=f"专利{number}", legal_status="失效" if number == "四" else "有效"
+        )
         x.edge("OWNS", maker, patent)
         x.edge("RELATES_TO", patent, part, state="否决" if number == "三" else "采纳", score=0.9)
     person = firm(x, "张三", kind="自然人")
@@ -109,7 +111,9 @@ def test_parts_of_an_institute(facts: ChainFacts) -> None:
         "technical": 0.2, "drafting": 0.85, "position": 0, "seat": 1, "titles": 0.5, "local": 1,
     }  # fmt: skip
     reasons = {part.key: part.reason for part in found.parts}
-    assert reasons["drafting"] == "起草过同类标准3项：GB/T 3-2020（第1位）、GB/T 1-2020（第2位）、GB/T 2-2020（排名未载）"
+    assert (
+        reasons["drafting"] == "起草过同类标准3项：GB/T 3-2020（第1位）、GB/T 1-2020（第2位）、GB/T 2-2020（排名未载）"
+    )
     assert reasons["seat"] == "SAC/TC 1/SC 2 一委二分会委员"
     assert reasons["titles"] == "示范单位"
 
@@ -163,7 +167,9 @@ def test_no_natural_person_no_authority(facts: ChainFacts) -> None:
 
 def test_best_scores(store: Store, facts: ChainFacts) -> None:
     scores = best_scores(store, Catalog(), HERE, "链")
-    assert scores == {id_: pytest.approx(make_team(facts, [id_], WEIGHTS).score) for id_ in ("件", "孤", "料", "机", "检")}
+    assert scores == {
+        id_: pytest.approx(make_team(facts, [id_], WEIGHTS).score) for id_ in ("件", "孤", "料", "机", "检")
+    }
     assert scores["孤"] == pytest.approx((of(facts, "甲", "孤").total + of(facts, "研究所", "孤").total) / 3)
     assert best_scores(store, Catalog(), HERE, "没有这条链") == {}
 
