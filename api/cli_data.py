@@ -77,6 +77,10 @@ def print_report(report: LoadReport, output: Path) -> None:
         links = "，".join(f"{state} {n} 条" for state, n in sorted(report.links.items()))
         console.print(f"标准、专利与环节的联系：{links}")
     _print_issues(report.issues, output)
+    if report.disagreements:
+        first = report.disagreements[0]
+        console.print(f"几份来源说法不一 {len(report.disagreements)} 处（liantu issues 逐处列出）。第一处：")
+        console.print(f"  {first.message}", markup=False)
 
 
 def _print_issues(issues: list[Issue], output: Path) -> None:

@@ -80,6 +80,7 @@ PROVENANCE: tuple[Property, ...] = (
     P("file", "所载文件", meaning="最近一次载入它的文件（含文件夹名）"),
     P("line", "行号", "int", meaning="在该文件中的行号，从1起"),
     P("given_by", "载于", "texts", meaning="给出这一事实的来源编号（Source.id）；全部撤回后才算陈旧"),
+    P("claims", "各来源所述", "texts", meaning="几份来源都描述它时，每份来源各自的说法；以谁为准见 docs/care.md"),
     P("load", "载入批次", meaning="最近一次载入它的来源版本（文件内容的指纹）"),
     P("first_seen", "首次载入", "date"),
     P("last_seen", "最近载入", "date"),

@@ -92,6 +92,11 @@ class Store(Protocol):
     def update_nodes(self, label: str, names: Sequence[str], rows: Sequence[Sequence[Value]]) -> int:
         """Set derived properties of nodes that are there; returns how many."""
 
+    def update_relationships(
+        self, type_: str, ends: tuple[str, str], names: Sequence[str], rows: Sequence[Sequence[Value]]
+    ) -> int:
+        """Set properties of relationships that are there (start id, end id, `key`, values); returns how many."""
+
     def withdraw(self, batch: Batch, labels: Sequence[str], types: Sequence[str]) -> int:
         """Take `batch.source` back from what its version `batch.load` no longer gives; returns how many are stale now."""
 

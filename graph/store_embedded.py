@@ -79,13 +79,13 @@ class EmbeddedStore:
 
     def update_nodes(self, label: str, names: Sequence[str], rows: Sequence[Sequence[Value]]) -> int:
         """See `graph.store.Store.update_nodes`."""
-        if not rows:
-            return 0
-        with _translated(self.path):
-            result = self._writing().execute(
-                statements.update_nodes(label, names), params={"batch": {"rows": _lists(rows)}}
-            )
-        return int(result.to_list()[0]["rows"])
+        return self._update(statements.update_nodes(label, names), rows)
+
+    def update_relationships(
+        self, type_: str, ends: tuple[str, str], names: Sequence[str], rows: Sequence[Sequence[Value]]
+    ) -> int:
+        """See `graph.store.Store.update_relationships`."""
+        return self._update(statements.update_relationships(type_, ends, names), rows)
 
     def withdraw(self, batch: Batch, labels: Sequence[str], types: Sequence[str]) -> int:
         """See `graph.store.Store.withdraw`."""
@@ -124,6 +124,13 @@ class EmbeddedStore:
         with _translated(self.path):
             result = self._writing().execute(query, params=parameters)
         return Written(len(rows), int((result.stats or {}).get(created, 0)))
+
+    def _update(self, query: str, rows: Sequence[Sequence[Value]]) -> int:
+        if not rows:
+            return 0
+        with _translated(self.path):
+            result = self._writing().execute(query, params={"batch": {"rows": _lists(rows)}})
+        return int(result.to_list()[0]["rows"])
 
     def _check_ends(self, type_: str, ends: tuple[str, str], rows: Sequence[Sequence[Value]]) -> None:
         """kglite's MATCH drops rows without an end in silence: find them before anything is written."""

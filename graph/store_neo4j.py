@@ -119,6 +119,15 @@ class Neo4jStore:
             return 0
         return self._run(query, {"batch": {"rows": _lists(rows)}})
 
+    def update_relationships(
+        self, type_: str, ends: tuple[str, str], names: Sequence[str], rows: Sequence[Sequence[Value]]
+    ) -> int:
+        """See `graph.store.Store.update_relationships`."""
+        query = statements.update_relationships(type_, ends, names)
+        if not rows:
+            return 0
+        return self._run(query, {"batch": {"rows": _lists(rows)}})
+
     def withdraw(self, batch: Batch, labels: Sequence[str], types: Sequence[str]) -> int:
         """See `graph.store.Store.withdraw`."""
         # All labels in one statement, all types in another: a statement each would be a hundred round trips a file.

@@ -108,6 +108,50 @@ def update_nodes(label: str, names: Sequence[str]) -> str:
     return f"UNWIND $batch.rows AS r MATCH (n:{label} {{id: r[0]}}) SET {parts} RETURN count(*) AS rows"
 
 
+def update_relationships(type_: str, ends: tuple[str, str], names: Sequence[str]) -> str:
+    """Set properties of relationships that are there: rows of start id, end id, key and the values of `names`."""
+    _known(names, relationship_properties(type_).keys(), type_)
+    parts = ", ".join(f"x.{name} = r[{i}]" for i, name in enumerate(names, 3))
+    return (
+        f"UNWIND $batch.rows AS r MATCH (a:{ends[0]} {{id: r[0]}}) MATCH (b:{ends[1]} {{id: r[1]}}) "
+        f"MATCH (a)-[x:{type_} {{key: r[2]}}]->(b) SET {parts} RETURN count(*) AS rows"
+    )
+
+
+_BY_OTHERS = "any(g IN coalesce({v}.given_by, []) WHERE g <> $source AND NOT g STARTS WITH $derived)"
+_SHARED_NODE = _BY_OTHERS.format(v="n") + " OR ($mentions AND size(coalesce(n.given_by, [])) = 0)"
+_SHARED_RELATIONSHIP = _BY_OTHERS.format(v="x")
+
+
+def some_node_of_others(label: str) -> str:
+    """Whether another source describes any node of the label."""
+    return f"MATCH (n:{label}) WHERE {_SHARED_NODE} RETURN n.id AS id LIMIT 1"
+
+
+def nodes_of_others(label: str, names: Sequence[str]) -> str:
+    """Of the nodes `$batch.ids` those that another source describes, with what the graph holds of them."""
+    columns = ", ".join(f"n.{name} AS {name}" for name in names)
+    return (
+        f"UNWIND $batch.ids AS i MATCH (n:{label} {{id: i}}) WHERE {_SHARED_NODE} "
+        f"RETURN n.id AS id, n.given_by AS given_by, n.claims AS claims, {columns}"
+    )
+
+
+def some_relationship_of_others(type_: str, ends: tuple[str, str]) -> str:
+    """Whether another source gives any relationship of the type between such ends."""
+    return f"MATCH (a:{ends[0]})-[x:{type_}]->(b:{ends[1]}) WHERE {_SHARED_RELATIONSHIP} RETURN a.id AS id LIMIT 1"
+
+
+def relationships_of_others(type_: str, ends: tuple[str, str], names: Sequence[str]) -> str:
+    """Of the relationships `$batch.rows` (start, end, key) those that another source gives, with what the graph holds."""
+    columns = ", ".join(f"x.{name} AS {name}" for name in names)
+    return (
+        f"UNWIND $batch.rows AS r MATCH (a:{ends[0]} {{id: r[0]}}) MATCH (b:{ends[1]} {{id: r[1]}}) "
+        f"MATCH (a)-[x:{type_} {{key: r[2]}}]->(b) WHERE {_SHARED_RELATIONSHIP} "
+        f"RETURN a.id AS start_id, b.id AS end_id, x.key AS key, x.given_by AS given_by, x.claims AS claims, {columns}"
+    )
+
+
 def withdraw_nodes(label: str) -> str:
     """Take the source back from nodes its present version does not give; without any source left they are stale."""
     return (

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import LiantuError
+from loaders.claims.settle import DISAGREEMENT
 from loaders.issues import Issue, read_issues, write_issues
 from loaders.writer import Tally
 
@@ -37,10 +38,11 @@ class TableReport:
 
 @dataclass(slots=True)
 class LoadReport:
-    """What became of the whole run."""
+    """What became of the whole run; `disagreements` of sources are None where nothing had changed since they were found."""
 
     tables: list[TableReport] = field(default_factory=list)
     links: dict[str, int] = field(default_factory=dict)
+    disagreements: list[Issue] | None = None
     seconds: float = 0.0
 
     @property
@@ -66,6 +68,7 @@ class LoadReport:
                 for t in self.tables
             ],
             "links": self.links,
+            "disagreements": None if self.disagreements is None else len(self.disagreements),
             "seconds": round(self.seconds, 3),
         }  # fmt: skip
 
@@ -80,7 +83,10 @@ def write_report(output: Path, report: LoadReport) -> None:
         output.mkdir(parents=True, exist_ok=True)
         file = output / "issues.jsonl"
         redone = {table.source for table in report.tables if table.state != "未变"}
-        kept = [issue for issue in read_issues(file) if issue.file not in redone]
+        held = read_issues(file)
+        kept = [issue for issue in held if issue.file not in redone or issue.code == DISAGREEMENT]
+        if report.disagreements is not None:
+            kept = [issue for issue in kept if issue.code != DISAGREEMENT] + report.disagreements
         write_issues(file, [*kept, *report.issues])
         (output / "load_report.json").write_text(
             json.dumps(report.as_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"

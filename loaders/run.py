@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -25,6 +25,8 @@ from loaders.care.corrections import TABLE as CORRECTIONS
 from loaders.care.corrections import mark, read_corrections
 from loaders.care.places import remember_places
 from loaders.care.take import find_again, take_corrections
+from loaders.claims.precedence import read_precedence
+from loaders.claims.settle import settle
 from loaders.facts import Node, fingerprint
 from loaders.find import MANIFEST, Found, find_tables, read_cells
 from loaders.issues import Issue
@@ -108,7 +110,9 @@ def load(
             report.tables.append(
                 TableReport(item.source, item.match.source.table, item.match.source.title, "未完成", issues=[issue])
             )
-    report.links = derive_anew(store, catalog, day, progress)
+    derived = derive_anew(store, catalog, day, output, progress, written=report.changed)
+    if derived is not None:
+        report.links, report.disagreements = derived.links, derived.disagreements
     store.checkpoint()
     report.seconds = time.monotonic() - began
     write_report(output, report)
@@ -135,14 +139,39 @@ def _beside(found: list[Found], manifests: list[Path]) -> list[Path]:
     return [folder / MANIFEST for folder in sorted(folders) if (folder / MANIFEST).is_file()]
 
 
-def derive_anew(store: Store, catalog: Catalog, today: date, progress: Progress | None = None) -> dict[str, int]:
-    """Derive anew where any source has changed since; returns links by state, nothing where all is as it was."""
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What was derived anew: links by state, and what sources disagree on."""
+
+    links: dict[str, int]
+    disagreements: list[Issue]
+
+
+def derive_anew(
+    store: Store,
+    catalog: Catalog,
+    today: date,
+    output: Path,
+    progress: Progress | None = None,
+    *,
+    written: bool = False,
+) -> Derived | None:
+    """Settle what several sources say and derive anew where anything was written since; None where nothing was.
+
+    Args:
+        store, catalog: the graph.
+        today: the day of the load.
+        output: folder beside the store, with the officer's order of sources.
+        progress: told that it is going on.
+        written: whether this run has written a table; if not, the fingerprint of all sources tells.
+    """
     sources = [row for row in store.read(catalog["status/sources"].text) if row["id"] != _DERIVED]
     versions = (f"{row['id']}:{row['sha256']}:{row['version']}:{row['state'] == WITHDRAWN}" for row in sources)
-    present = fingerprint(*versions, program_version())
+    present = fingerprint(*versions, program_version(), read_precedence(output).mark)
     known = store.read(catalog["load/source"].text, {"id": _DERIVED})
-    if known and known[0]["sha256"] == present:
-        return {}
+    if not written and known and known[0]["sha256"] == present:
+        return None
+    disagreements = settle(store, catalog, output)
     if progress is not None:
         progress("标准、专利与环节的联系", 0, 0)
     links = derive.derive(store, catalog, today)
@@ -154,7 +183,7 @@ def derive_anew(store: Store, catalog: Catalog, today: date, progress: Progress 
         "version": program_version(),
     }
     write_source(store, Batch(_DERIVED, present, today), about)
-    return links
+    return Derived(links, disagreements)
 
 
 def _load_one(

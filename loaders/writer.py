@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph.store import Batch, Store
+from loaders.claims.gather import Gatherer
 from loaders.facts import Edge, Fact, Node
 
 BATCH = 5000
@@ -43,6 +44,7 @@ class Writer:
     _edges: dict[_EdgeGroup, dict[tuple[str, str, str], dict[str, Any]]] = field(default_factory=dict)
     _written: set[tuple[str, str]] = field(default_factory=set)
     _held: int = 0
+    _gatherer: Gatherer | None = None
 
     def add(self, facts: Iterable[Fact], provenance: dict[str, Any]) -> None:
         """Take the facts of one row, each with the row's provenance."""
@@ -62,15 +64,18 @@ class Writer:
 
     def flush(self) -> None:
         """Write what is held."""
+        claims = self._gatherer = self._gatherer or Gatherer(self.store, self.batch)
         for (label, mention, names), rows in sorted(self._nodes.items(), key=lambda item: (not item[0][1], item[0][0])):
             for part in _parts([[id_, *(values[name] for name in names)] for id_, values in rows.items()]):
-                written = self.store.write_nodes(self.batch, label, names, part, mention=mention)
+                given = (names, part) if mention else claims.nodes(label, names, part)
+                written = self.store.write_nodes(self.batch, label, *given, mention=mention)
                 self.tally.nodes += written.rows
                 self.tally.nodes_created += written.created
             self._written.update((label, id_) for id_ in rows)
         for (type_, ends, names), edges in self._edges.items():
             for part in _parts([[*key, *(values[name] for name in names)] for key, values in edges.items()]):
-                written = self.store.write_relationships(self.batch, type_, ends, names, part)
+                given = claims.relationships(type_, ends, names, part)
+                written = self.store.write_relationships(self.batch, type_, ends, *given)
                 self.tally.relationships += written.rows
                 self.tally.relationships_created += written.created
         self._nodes, self._edges, self._held = {}, {}, 0

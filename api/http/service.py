@@ -54,7 +54,7 @@ class ReadOnly:
     def _refuse(self, *_args: object, **_kwargs: object) -> NoReturn:
         raise WriteRefusedError("网页服务只读", "用命令行载入数据", "liantu load 文件夹")
 
-    prepare = write_nodes = write_relationships = update_nodes = withdraw = checkpoint = _refuse
+    prepare = write_nodes = write_relationships = update_nodes = update_relationships = withdraw = checkpoint = _refuse
 
     def close(self) -> None:
         """See `graph.store.Store.close`."""

@@ -25,7 +25,14 @@ FILE = "corrections.jsonl"
 
 # Problems that no other text in a cell of a row can solve; of `personal-number` the text is not kept.
 _NOT_OF_A_CELL = frozenset(
-    ("unknown-heading", "column-without-heading", "personal-number", "unknown-table", "unreadable-file")
+    (
+        "unknown-heading",
+        "column-without-heading",
+        "personal-number",
+        "unknown-table",
+        "unreadable-file",
+        "sources-disagree",
+    )
 )
 
 Place = tuple[str | None, int, str]

@@ -7,7 +7,7 @@ docs/decisions/0060-care.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,8 +18,9 @@ from graph.queries import Catalog
 from graph.store import Batch, Row, Store
 from loaders import derive
 from loaders.care.places import read_places
+from loaders.claims.settle import DISAGREEMENT
 from loaders.find import MANIFEST
-from loaders.issues import read_issues, write_issues
+from loaders.issues import Issue, read_issues, write_issues
 from loaders.run import WITHDRAWN, Progress, derive_anew, load, write_source
 from loaders.tables import sha256
 
@@ -92,12 +93,14 @@ def unload(
     _forget(store, mentioned)
     for row in chosen:
         _mark(store, _without_counts(row), WITHDRAWN, day)
-    _drop_issues(output, set(ids))
+    _keep_issues(output, lambda issue: issue.file not in ids)
     if paths:
         report = load(store, sorted(set(paths.values())), output=output, today=day, progress=progress, force=True)
         done.again = sorted(table.source for table in report.tables if table.state == "已载入")
     else:
-        derive_anew(store, catalog, day, progress)
+        derived = derive_anew(store, catalog, day, output, progress)
+        if derived is not None:
+            _keep_issues(output, lambda issue: issue.code != DISAGREEMENT, derived.disagreements)
     store.checkpoint()
     return done
 
@@ -176,7 +179,7 @@ def _mark(store: Store, row: Row, state: str, today: date) -> None:
     write_source(store, Batch(row["id"], f"{MARK}:{state}", today), about)
 
 
-def _drop_issues(output: Path, sources: set[str]) -> None:
+def _keep_issues(output: Path, keep: Callable[[Issue], bool], more: Iterable[Issue] = ()) -> None:
     file = output / "issues.jsonl"
-    if file.exists():
-        write_issues(file, [issue for issue in read_issues(file) if issue.file not in sources])
+    if file.exists() or more:
+        write_issues(file, [*filter(keep, read_issues(file)), *more])

@@ -166,11 +166,10 @@ def map_lead(cells: Cells, context: Context) -> Iterator[Fact]:
         "number_raw": text, "title": title, "family": None if number is None else number.family, "level": level,
         "status": "未知", "effective": effective, "approximate": [] if exact else [f"effective:{cells.text('实施日期')}"],
         "year": None if number is None else number.year, "provisional": number is None,
-        "place": _lead_place(cells, context, number, names, level),
+        "place": _lead_place(cells, context, number, names, level), "suggested": cells.many("建议环节(;)"),
     }  # fmt: skip
-    # What was only heard must not write over what a table of standards says of the same number.
-    yield Node("Standard", id_, heard, mention=True)
-    yield Node("Standard", id_, {"suggested": cells.many("建议环节(;)")})
+    # What was only heard yields to what a table of standards says of the same number: loaders/claims/precedence.yml.
+    yield Node("Standard", id_, heard)
     yield from drafters(context, names, ("Standard", id_))
 
 

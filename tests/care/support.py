@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
+from neo4j import GraphDatabase
+from pydantic import SecretStr
 
-from graph.store import Store
+from graph.settings import Settings
+from graph.store import Store, open_store
 from loaders.report import LoadReport
 from loaders.run import load
 
@@ -35,3 +41,21 @@ def sheet_rows(path: Path, sheet: str) -> tuple[openpyxl.Workbook, Any, dict[str
     book = openpyxl.load_workbook(path)
     page = book[sheet]
     return book, page, {str(cell.value): int(cell.column) for cell in page[2]}
+
+
+@contextmanager
+def empty_store(engine: str, output: Path, request: pytest.FixtureRequest) -> Iterator[Store]:
+    """An empty store of that engine; `output` is the folder beside it."""
+    settings = Settings(store_path=output / "graph.kgl")
+    if engine == "neo4j":
+        server = request.getfixturevalue("neo4j_server")
+        with GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver:
+            driver.execute_query("MATCH (n) DETACH DELETE n")
+        settings = Settings(
+            store="neo4j", neo4j_uri=server.uri, neo4j_user=server.user, neo4j_password=SecretStr(server.password)
+        )
+    opened = open_store(settings)
+    try:
+        yield opened
+    finally:
+        opened.close()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from graph.queries import Catalog
 from graph.store import Store
 from loaders.care.freshness import source_ages, standards_to_check
 from tests.care.support import SEGMENTS, put, run
-from tests.care.test_unload import store as store
 
 STANDARDS = (
     "标准号,标准名称,标准状态,状态日期,实施日期,来源日期\n"
@@ -24,6 +25,12 @@ STANDARDS = (
     "GB/T 9-2020,无,现行,,2020-05-01,\n"
 )
 DAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def store(each_store: Store) -> Store:
+    """Both engines, one after the other."""
+    return each_store
 
 
 def test_standards_to_check_with_their_reasons(store: Store, output: Path, tmp_path: Path) -> None:
