@@ -14,7 +14,8 @@ from api.cli_views import chains_of, write_pages
 from api.console import console, make_table, progress_bar
 from api.session import open_session
 from graph.errors import InputError
-from graph.gaps import Findings, find_gaps
+from graph.gaps import Findings
+from graph.ledger import list_gaps
 from graph.levels import totals
 from graph.view_builder import ViewBuilder
 from loaders.run import load
@@ -42,7 +43,7 @@ def demo_command(
             report = load(session.store, [example], output=session.settings.store_path.parent, progress=progress)
         print_report(report, session.settings.store_path.parent)
         scope = session.scope()
-        findings = find_gaps(session.store, session.catalog, scope)
+        findings = list_gaps(session.store, session.catalog, scope)
         views = ViewBuilder(session.store, session.catalog, scope, findings)
         written = write_pages(session, views, output)
         print_chains(views, chains_of(session), findings)

@@ -1,7 +1,8 @@
-"""liantu gaps."""
+"""liantu gaps: list them, and `liantu gaps set`, which moves one to another state of the ledger."""
 
 from __future__ import annotations
 
+import getpass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -9,12 +10,13 @@ from typing import Annotated
 
 import typer
 
-from api.chinese import Command
+from api.chinese import Command, Group
 from api.console import console, make_table
-from api.output import GAP_COLUMNS, as_csv, as_json, gap_row, write_xlsx
+from api.output import GAP_COLUMNS, as_csv, as_json, cell, gap_row, write_xlsx
 from api.session import open_session
 from graph.errors import UsageError
 from graph.gaps import Findings, Item, find_gaps
+from graph.ledger import decide, follow, kept, read_ledger
 
 
 class Format(StrEnum):
@@ -26,11 +28,30 @@ class Format(StrEnum):
     xlsx = "xlsx"
 
 
+class LogFormat(StrEnum):
+    """How the ledger is printed."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+_LOG = {
+    "gap": "编号", "decided": "日期", "before": "原状态", "state": "新状态", "why": "理由", "unit": "责任单位", "due": "期限",
+    "operator": "经办人",
+}  # fmt: skip
+
+
 def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command(
-        "gaps", cls=Command, help="找标准缺口：按规则列出，每项带证据等级、来源和下一步。数据不足的另列为待查线索。"
+    """Add the command with its part."""
+    gaps = typer.Typer(cls=Group, rich_markup_mode=None, add_completion=False)
+    gaps.callback(
+        invoke_without_command=True,
+        help="找标准缺口：按规则列出，每项带证据等级、来源和下一步。数据不足的另列为待查线索，已驳回的不列。",
     )(gaps_command)
+    gaps.command("set", cls=Command, help="在台账里记下一项缺口的处置：确认、派单、办理中、关闭、驳回。")(set_command)
+    gaps.command("log", cls=Command, help="列出台账：每次处置是谁、何时、为什么。")(log_command)
+    app.add_typer(gaps, name="gaps")
 
 
 def parse_date(text: str | None) -> date | None:
@@ -44,20 +65,34 @@ def parse_date(text: str | None) -> date | None:
 
 
 def gaps_command(
+    context: typer.Context,
     chain: Annotated[str | None, typer.Option("--chain", help="只看一条产业链，如 日照绿茶")] = None,
     rule: Annotated[list[str] | None, typer.Option("--rule", help="只用某条规则，如 G05，可多次")] = None,
     region: Annotated[str | None, typer.Option("--region", help="地区名称或代码；默认为数据集的地区")] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", help="统计日期，如 2026-11-23；默认为数据集的日期")] = None,
+    ledger: Annotated[
+        str | None, typer.Option("--ledger", help="只看台账的一个状态，如 派单；“全部”连驳回的也列")
+    ] = None,
     format_: Annotated[Format, typer.Option("--format", help="table、json、csv 或 xlsx")] = Format.table,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="写到文件（xlsx 必填）")] = None,
 ) -> None:
-    """Find gaps and print them."""
+    """Find gaps and print them, unless a part of the command was asked for."""
+    if context.invoked_subcommand is not None:
+        if (
+            any(value is not None for value in (chain, rule, region, as_of, ledger, output))
+            or format_ is not Format.table
+        ):
+            raise UsageError(
+                f"选项写在 {context.invoked_subcommand} 之前", "写在它后面", "liantu gaps set --help 看用法"
+            )
+        return
     if format_ is Format.xlsx and output is None:
         raise UsageError("xlsx 不能显示在屏幕上", "一个文件名", "加上 -o 缺口清单.xlsx")
     with open_session() as session:
-        findings = find_gaps(
-            session.store, session.catalog, session.scope(region, parse_date(as_of)), chain=chain, rules=rule or ()
-        )
+        scope = session.scope(region, parse_date(as_of))
+        found = find_gaps(session.store, session.catalog, scope, chain=chain, rules=rule or ())
+        everything = follow(session.store, session.catalog, found)
+    findings = kept(everything, ledger)
     if format_ is Format.xlsx and output is not None:
         write_xlsx(output, findings)
         console.print(
@@ -66,6 +101,9 @@ def gaps_command(
         return
     if format_ is Format.table and output is None:
         print_findings(findings)
+        rejected = len(everything.items) - len(findings.items)
+        if ledger is None and rejected:
+            console.print(f"另有已驳回的 {rejected} 项没有列出：liantu gaps --ledger 驳回")
         return
     text = (
         as_json(findings.as_json()) + "\n"
@@ -77,6 +115,61 @@ def gaps_command(
     else:
         output.write_text(text, encoding="utf-8", newline="")
         console.print(f"已写出 {output}")
+
+
+def set_command(
+    id_: Annotated[str, typer.Argument(metavar="编号", help="缺口编号，如 G06-0123456789ab")],
+    state: Annotated[str, typer.Argument(metavar="状态", help="待核、确认、派单、办理中、关闭、驳回")],
+    why: Annotated[str, typer.Option("--why", help="理由，一句话")],
+    unit: Annotated[str | None, typer.Option("--unit", help="责任单位；不写则不变")] = None,
+    due: Annotated[str | None, typer.Option("--due", help="期限，如 2027-06-30；不写则不变")] = None,
+    by: Annotated[str | None, typer.Option("--by", help="经办人；默认为本机的用户名")] = None,
+    region: Annotated[str | None, typer.Option("--region", help="地区名称或代码；默认为数据集的地区")] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", help="统计日期；默认为数据集的日期")] = None,
+) -> None:
+    """Write one decision into the ledger."""
+    day = parse_date(due)
+    with open_session() as session:
+        found = find_gaps(session.store, session.catalog, session.scope(region, parse_date(as_of)))
+        action = decide(
+            session.store, session.catalog, found, id_, state, why=why, operator=by or _user(), unit=unit, due=day
+        )
+    held = "".join(
+        f"　{name}：{value}" for name, value in (("责任单位", action.unit), ("期限", action.due)) if value is not None
+    )
+    console.print(f"{action.gap}：{action.before} → {action.state}{held}　经办人：{action.operator}", markup=False)
+
+
+def log_command(
+    id_: Annotated[str | None, typer.Argument(metavar="编号", help="只看一项缺口")] = None,
+    format_: Annotated[LogFormat, typer.Option("--format", help="table、json 或 csv")] = LogFormat.table,
+) -> None:
+    """Print the decisions, all of them or those about one gap."""
+    with open_session() as session:
+        ledger = read_ledger(session.store, session.catalog)
+    actions = [action for gap in sorted(ledger.actions) if id_ in (None, gap) for action in ledger.of(gap)]
+    rows = [[getattr(action, name) for name in _LOG] for action in actions]
+    match format_:
+        case LogFormat.json:
+            typer.echo(as_json([dict(zip(_LOG, row, strict=True)) for row in rows]))
+        case LogFormat.csv:
+            typer.echo(as_csv(list(_LOG.values()), rows), nl=False)
+        case LogFormat.table:
+            if not rows:
+                console.print("台账里还没有记录。")
+                return
+            table = make_table(*_LOG.values(), title=f"台账：{len(rows)} 条")
+            for row in rows:
+                table.add_row(*(cell(value).replace("[", r"\[") for value in row))
+            console.print(table)
+
+
+def _user() -> str:
+    """The name of the person at this machine."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a container's user may have no name
+        raise UsageError("不知道经办人是谁", "经办人的名字", "加上 --by 姓名") from None
 
 
 def print_findings(findings: Findings) -> None:
@@ -97,5 +190,24 @@ def print_items(title: str, items: list[Item]) -> None:
         verdict = f"{item.word}{item.grade}" if item.is_lead else f"{item.word}{item.grade}\n严重度{item.severity:.2f}"
         if item.is_open:
             verdict = f"待核\n{verdict}"
-        table.add_row(f"{item.id}\n{item.rule_title}", verdict, f"{item.statement}\n〔{item.data_note}〕")
+        table.add_row(
+            f"{item.id}\n{item.rule_title}", verdict, f"{item.statement}\n〔{item.data_note}〕{_ledger(item)}"
+        )
     console.print(table)
+
+
+def _ledger(item: Item) -> str:
+    """Where it stands in the ledger, for items somebody has decided about."""
+    entry = item.ledger or {}
+    if entry.get("operator") is None:
+        return ""
+    parts = [
+        entry["state"],
+        entry["unit"],
+        entry["due"] and f"期限 {entry['due']}",
+        f"{entry['operator']} {entry['decided']}：{entry['why']}",
+    ]
+    text = "\n台账：" + "　".join(part for part in parts if part)
+    if entry["changed"]:
+        text += "\n曾驳回，依据已变：" + "；".join(entry["changed"])
+    return text.replace("[", r"\[")

@@ -84,6 +84,7 @@ def query_page() -> str:
         "link": "联系",
         "load": "载入",
         "care": "日常维护",
+        "ledger": "台账与运行",
     }
     known = sorted(
         {query.id.rpartition("/")[0] for query in catalog},

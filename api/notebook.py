@@ -15,8 +15,8 @@ import pandas as pd
 
 from api.output import GAP_COLUMNS, gap_row
 from api.session import open_session
-from graph.gaps import find_gaps
 from graph.gaps.weights import read_weights
+from graph.ledger import list_gaps
 
 
 def query(id_: str, *, settings: dict[str, object] | None = None, **parameters: Any) -> pd.DataFrame:
@@ -41,6 +41,6 @@ def gaps(
 ) -> pd.DataFrame:
     """All findings as a table, one row an item; the columns are those of `liantu gaps --format csv`."""
     with open_session(**(settings or {})) as session:
-        findings = find_gaps(session.store, session.catalog, session.scope(region), chain=chain, rules=rules)
+        findings = list_gaps(session.store, session.catalog, session.scope(region), chain=chain, rules=rules)
     rows = [gap_row(item, findings.nature) for item in findings.items]
     return pd.DataFrame(rows, columns=list(GAP_COLUMNS))

@@ -16,7 +16,7 @@ from graph.gaps import Findings, Item
 
 GAP_COLUMNS = (
     "编号", "规则", "名称", "产业链", "说明", "证据等级", "结论", "状态", "严重度", "产业链行动", "标准行动",
-    "已知", "数据说明", "证据", "来源", "来源日期", "数据性质",
+    "已知", "数据说明", "证据", "来源", "来源日期", "数据性质", "台账", "责任单位", "期限", "经办人",
 )  # fmt: skip
 
 
@@ -74,8 +74,13 @@ def gap_row(item: Item, nature: str) -> list[Any]:
         round(item.severity, 3), item.chain_action, item.standard_action, f"{item.known[0]}/{item.known[1]}", item.data_note,
         [fact["name"] or fact["id"] for fact in item.evidence], sorted({fact["source"] for fact in item.evidence if fact["source"]}),
         sorted({fact["as_of"] for fact in item.evidence if fact["as_of"]}),
-        nature,
+        nature, *_ledger(item),
     ]  # fmt: skip
+
+
+def _ledger(item: Item) -> list[Any]:
+    entry = item.ledger or {}
+    return [entry.get(name) for name in ("state", "unit", "due", "operator")]
 
 
 def write_xlsx(path: Path, findings: Findings) -> None:
@@ -83,7 +88,7 @@ def write_xlsx(path: Path, findings: Findings) -> None:
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
     head = book.add_format({"bold": True, "bg_color": "#E8EEF6", "border": 1, "text_wrap": True, "valign": "vcenter"})
     body = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
-    widths = (18, 7, 14, 14, 46, 9, 10, 8, 8, 12, 14, 8, 40, 40, 30, 12, 10)
+    widths = (18, 7, 14, 14, 46, 9, 10, 8, 8, 12, 14, 8, 40, 40, 30, 12, 10, 8, 16, 12, 10)
     for name, items in (("缺口", findings.gaps), ("待核", findings.to_check), ("待查线索", findings.leads)):
         sheet = book.add_worksheet(name)
         sheet.write(0, 0, f"标准缺口清单·{name}　{findings.headline}　共 {len(items)} 项")

@@ -70,6 +70,7 @@ ASPECTS = ("基础通用", "产品", "试验方法", "安全环保", "过程规�
 LEVELS = ("国际", "国家", "行业", "地方", "团体", "企业", "国外")
 STATUSES = ("现行", "即将实施", "被代替", "废止", "未知")
 LINK_STATES = ("采纳", "待核", "否决")
+LEDGER_STATES = ("待核", "确认", "派单", "办理中", "关闭", "驳回")
 SEARCH_KINDS = ("企业", "标准", "专利", "项目")
 
 PROVENANCE: tuple[Property, ...] = (
@@ -389,32 +390,51 @@ NODES: tuple[NodeType, ...] = (
         "Run",
         "运行",
         "运行编号",
-        "一次载入或计算",
+        "存下的一次计算",
         P("kind", "类型"),
+        P("number", "序号", "int"),
         P("version", "程序版本"),
-        P("state", "状态"),
-        P("parameters", "参数"),
+        P("state", "状态", values=("保存中", "已存")),
+        P("saved", "保存日期", "date"),
+        P("region", "地区"),
+        P("weights", "规则常数的版本"),
+        P("parameters", "参数", meaning="所用来源的版本（JSON）"),
+        P("content", "内容指纹", meaning="找到的完全相同则相同"),
+        P("items", "项数", "int"),
         unit="次",
     ),
     _node(
         "Gap",
         "缺口",
         "规则与对象的指纹",
-        "一项缺口（台账）",
+        "一项缺口；内容为最近一次存下或处置时所见",
         P("rule", "规则"),
+        P("rule_title", "规则名称"),
         P("statement", "说明"),
-        P("state", "状态"),
+        P("grade", "证据等级", values=("A", "B", "C")),
+        P("state", "判断", values=("成立", "待核"), meaning="规则的判断；台账状态见处置"),
+        P("severity", "严重度", "float", meaning="0到1"),
+        P("identity", "所指", "texts", meaning="使它成为这一项的列和值"),
+        P("chains", "产业链", "texts"),
+        P("segments", "环节", "texts"),
         unit="项",
     ),
     _node(
         "Action",
         "处置",
-        "编号",
-        "对缺口的处置",
-        P("kind", "类型"),
+        "缺口编号#次序",
+        "对缺口的一次处置（台账的一行）；只增不改，最后一次为缺口的台账状态",
+        P("gap", "缺口编号", indexed=True),
+        P("number", "次序", "int"),
+        P("before", "原状态", values=LEDGER_STATES),
+        P("state", "新状态", values=LEDGER_STATES),
+        P("why", "理由"),
         P("owner", "责任单位"),
         P("due", "期限", "date"),
-        unit="项",
+        P("operator", "经办人"),
+        P("decided", "日期", "date"),
+        P("facts", "当时的依据", "texts", meaning="每条一行；驳回之后依据有变，缺口才再列出"),
+        unit="次",
     ),
 )
 
@@ -425,7 +445,11 @@ def _rel(
     return RelationshipType(type_, title, tuple(start.split("|")), tuple(end.split("|")), meaning, properties, identity)
 
 
-_ANY = "|".join(node.label for node in NODES if node.label not in ("Gap", "Action", "Source", "Run"))
+LEDGER_LABELS = ("Gap", "Action", "Run")
+"""Written by the ledger alone: no load and no withdrawal touches them."""
+LEDGER_TYPES = ("ON", "EVIDENCED_BY", "HANDLED_BY", "FOUND", "SAW")
+
+_ANY = "|".join(node.label for node in NODES if node.label not in (*LEDGER_LABELS, "Source"))
 
 RELATIONSHIPS: tuple[RelationshipType, ...] = (
     _rel("HAS_SEGMENT", "含环节", "Chain", "Segment", "产业链含有环节", P("order", "次序", "int")),
@@ -576,7 +600,29 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
     _rel("REFERS_TO", "指标准", "SystemEntry", "Standard", "体系表条目所指的标准"),
     _rel("ON", "对象", "Gap", _ANY, "缺口的对象", P("order", "次序", "int")),
     _rel("EVIDENCED_BY", "证据", "Gap", _ANY, "缺口的证据"),
-    _rel("RECOMMENDS", "建议", "Gap", "Action", "缺口的建议处置"),
+    _rel("HANDLED_BY", "处置", "Gap", "Action", "缺口的一次处置"),
+    _rel(
+        "FOUND",
+        "找到",
+        "Run",
+        "Gap",
+        "这次运行找到这项缺口",
+        P("grade", "证据等级", values=("A", "B", "C")),
+        P("state", "判断", values=("成立", "待核")),
+        P("severity", "严重度", "float"),
+        P("statement", "当时的说明"),
+        P("facts", "依据", "texts"),
+        P("segments", "环节", "texts"),
+        P("chains", "产业链", "texts"),
+    ),
+    _rel(
+        "SAW",
+        "所见",
+        "Run",
+        "Segment|Chain",
+        "这次运行时环节或产业链上有什么；比较两次运行时由此说明原因",
+        P("lines", "所见", "texts", meaning="每条一行"),
+    ),
 )
 
 NODE_BY_LABEL: dict[str, NodeType] = {node.label: node for node in NODES}

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from graph.model import NODES, RELATIONSHIPS
+from graph.model import LEDGER_LABELS, LEDGER_TYPES, NODES, RELATIONSHIPS
 from graph.queries import Catalog
 from graph.store import Batch, Store
 from loaders.facts import Edge, Fact, fingerprint
@@ -21,8 +21,8 @@ from loaders.mapping.context import Context
 from loaders.mapping.decisions import MANUAL
 from loaders.writer import Writer
 
-LOADED_LABELS = tuple(node.label for node in NODES if node.label not in ("Gap", "Action", "Run", "Source"))
-LOADED_TYPES = tuple(rel.type for rel in RELATIONSHIPS if rel.type not in ("ON", "EVIDENCED_BY", "RECOMMENDS"))
+LOADED_LABELS = tuple(node.label for node in NODES if node.label not in (*LEDGER_LABELS, "Source"))
+LOADED_TYPES = tuple(rel.type for rel in RELATIONSHIPS if rel.type not in LEDGER_TYPES)
 REGIONS_SOURCE = "推定:区域"
 
 

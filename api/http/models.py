@@ -272,6 +272,18 @@ class Known(BaseModel):
     y: int
 
 
+class LedgerEntry(BaseModel):
+    """Where a finding stands in the ledger."""
+
+    state: str = Field(description="待核、确认、派单、办理中、关闭、驳回")
+    unit: str | None = Field(description="责任单位")
+    due: date | None = Field(description="期限")
+    operator: str | None = Field(description="最近一次的经办人")
+    decided: date | None = Field(description="最近一次的日期")
+    why: str | None = Field(description="最近一次的理由")
+    changed: list[str] = Field(description="驳回之后依据的变化；有变化才再列出")
+
+
 class Gap(BaseModel):
     """一项发现."""
 
@@ -289,6 +301,7 @@ class Gap(BaseModel):
     known: Known = Field(description="已知 x/y")
     evidence: list[Evidence] = Field(description="证据")
     data_note: str = Field(description="数据说明")
+    ledger: LedgerEntry = Field(description="台账：谁在办、办到哪一步")
 
 
 class GapRun(BaseModel):

@@ -14,6 +14,7 @@ from api.http.answer import AnswerOf, ServiceOf
 from api.http.service import Kept, Service
 from graph.errors import NotFoundError
 from graph.gaps import Scope
+from graph.ledger import kept
 from graph.matrix import draw_matrix
 from graph.pages import draw_index
 from graph.picture import draw_map
@@ -53,7 +54,7 @@ class Pages:
         service = self._service
         return self._builders.get(
             (snapshot, scope),
-            lambda: ViewBuilder(service.store, service.catalog, scope, service.findings(snapshot, scope)),
+            lambda: ViewBuilder(service.store, service.catalog, scope, kept(service.findings(snapshot, scope))),
         )
 
     @staticmethod

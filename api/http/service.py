@@ -16,6 +16,7 @@ from api.http.paging import Cursors
 from api.http.problems import EmptyStoreError, FaultError
 from graph.errors import NotFoundError, UsageError, WriteRefusedError
 from graph.gaps import Findings, Scope, find_gaps, read_scope
+from graph.ledger import follow
 from graph.queries import Catalog
 from graph.settings import Settings
 from graph.store import Row, Store, Value, open_store
@@ -158,10 +159,12 @@ class Service:
             raise NotFoundError(f"没有环节“{segment}”", "一个环节编号，如 GT05", "/api/v1/segments 列出全部环节")
 
     def findings(self, snapshot: str, scope: Scope, chain: str | None = None, rules: tuple[str, ...] = ()) -> Findings:
-        """The findings of the present data; found once."""
+        """The findings of the present data with their places in the ledger; found once."""
         return self._findings.get(
             (snapshot, scope, chain, rules),
-            lambda: find_gaps(self.store, self.catalog, scope, chain=chain, rules=rules),
+            lambda: follow(
+                self.store, self.catalog, find_gaps(self.store, self.catalog, scope, chain=chain, rules=rules)
+            ),
         )
 
     def close(self) -> None:

@@ -11,7 +11,7 @@
 MATCH (n:Chain|Segment|Aspect|Organization|Region|Cluster|Standard|StandardProject|Committee|Requirement|Patent|PatentPool|Declaration|Project|Title|SystemEntry|Expert|Centre|Incubation|SearchRecord|Gap|Action {id: $id})
 WHERE $label IN labels(n) AND NOT n.stale
 MATCH (n)-[r]-(m)
-WHERE NOT r.stale AND NOT m.stale
+WHERE NOT r.stale AND NOT m.stale AND labels(m)[0] <> 'Run'
 WITH DISTINCT type(r) AS type, startNode(r).id = n.id AND $label IN labels(startNode(r)) AS outgoing, labels(m)[0] AS label, m.id AS id
 ORDER BY label, id
 WITH type, outgoing, collect({label: label, id: id}) AS peers

@@ -27,6 +27,7 @@ class Item:
         severity: 0 to 1.
         known: x of y records considered have the field the rule rests on.
         worth: what a search would be worth (orders leads), 0 to 1.
+        ledger: where it stands in the ledger (`graph.ledger.Position.as_json`); None where nobody has looked.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Item:
     data_note: str
     segments: tuple[str, ...] = ()
     worth: float = 0.0
+    ledger: dict[str, Any] | None = None
 
     @property
     def word(self) -> str:
@@ -69,6 +71,7 @@ class Item:
             "statement": self.statement, "grade": self.grade, "word": self.word, "state": self.state,
             "severity": round(self.severity, 4), "chain_action": self.chain_action, "standard_action": self.standard_action,
             "known": {"x": self.known[0], "y": self.known[1]}, "evidence": list(self.evidence), "data_note": self.data_note,
+            "ledger": self.ledger,
         }  # fmt: skip
 
 

@@ -88,7 +88,7 @@ def test_gaps_json_has_the_agreed_shape(demo: tuple[Path, str]) -> None:
     assert set(found) == {"as_of", "region", "store", "run", "items"}
     assert (found["as_of"], found["region"], found["store"]) == ("2026-11-23", "日照市", "embedded")
     keys = {"id", "rule", "chains", "subjects", "statement", "grade", "word", "state", "severity", "chain_action", "standard_action",
-            "known", "evidence", "data_note"}  # fmt: skip
+            "known", "evidence", "data_note", "ledger"}  # fmt: skip
     assert all(set(item) == keys for item in found["items"])
     assert all(
         item["word"] == {"A": "确认缺口", "B": "疑似缺口", "C": "数据不足"}[item["grade"]] for item in found["items"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import JSONResponse
@@ -16,8 +16,12 @@ from api.http.service import Service
 from api.output import plain
 from graph.errors import NotFoundError
 from graph.gaps import Findings
+from graph.ledger import kept
 
 router = APIRouter(tags=["缺口"])
+
+# Written out, for documentation and type checker; a test holds them against `graph.model`.
+Ledger = Literal["待核", "确认", "派单", "办理中", "关闭", "驳回", "全部"]
 
 
 class GapScope(Asked):
@@ -31,6 +35,7 @@ class GapParams(GapScope):
     """Filters of findings."""
 
     chain: Annotated[Name | None, Field(description="产业链编号")] = None
+    ledger: Annotated[Ledger | None, Field(description="台账状态；默认列出除驳回以外的，“全部”连驳回的也列")] = None
     rule: Annotated[list[Name], Field(max_length=50, description="规则编号，如 G05；可以多次")] = []  # noqa: RUF012 - pydantic copies it
 
 
@@ -40,7 +45,7 @@ def list_gaps(service: ServiceOf, answer: AnswerOf, params: Annotated[GapParams,
 
     def work(snapshot: str) -> JSONResponse:
         found = _find(service, snapshot, params, params.chain, tuple(sorted(set(params.rule))))
-        return JSONResponse(plain(found.as_json()))
+        return JSONResponse(plain(kept(found, params.ledger).as_json()))
 
     return answer.give(work)
 

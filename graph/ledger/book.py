@@ -1,0 +1,104 @@
+"""The book of decisions: who moved which gap to which state, when, why, and on what evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from graph.gaps import Item
+from graph.ledger.facts import changes, facts_of
+from graph.ledger.states import OPEN, REJECTED
+from graph.queries import Catalog
+from graph.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One decision about one gap.
+
+    Attributes:
+        gap: id of the gap.
+        number: 1 for the gap's first decision.
+        before, state: from where to where it moved.
+        unit: responsible unit, or None.
+        due: by when, or None.
+        operator: who decided.
+        decided: when.
+        facts: the evidence as it was then (`graph.ledger.facts.facts_of`).
+    """
+
+    gap: str
+    number: int
+    before: str
+    state: str
+    why: str
+    unit: str | None
+    due: date | None
+    operator: str
+    decided: date
+    facts: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Key of the node."""
+        return f"{self.gap}#{self.number:03}"
+
+    @property
+    def words(self) -> str:
+        """The decision in one line."""
+        return f"{self.decided.isoformat()} {self.operator}：{self.before}→{self.state}，{self.why}"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a gap stands: its state, who has it, and what has changed since it was rejected."""
+
+    state: str = OPEN
+    unit: str | None = None
+    due: date | None = None
+    last: Action | None = None
+    changed: tuple[str, ...] = ()
+
+    @property
+    def returned(self) -> bool:
+        """Whether it was rejected and is back, because its evidence has changed."""
+        return bool(self.changed)
+
+    def as_json(self) -> dict[str, Any]:
+        """The position as item JSON carries it under `ledger`."""
+        last = self.last
+        return {
+            "state": self.state, "unit": self.unit, "due": None if self.due is None else self.due.isoformat(),
+            "operator": None if last is None else last.operator, "decided": None if last is None else last.decided.isoformat(),
+            "why": None if last is None else last.why, "changed": list(self.changed),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All decisions, by gap and in order."""
+
+    actions: dict[str, tuple[Action, ...]] = field(default_factory=dict)
+
+    def of(self, gap: str) -> tuple[Action, ...]:
+        """The decisions about one gap."""
+        return self.actions.get(gap, ())
+
+    def position(self, gap: str, item: Item | None) -> Position:
+        """Where the gap stands in view of what is found now (None: it is not found any more)."""
+        history = self.of(gap)
+        if not history:
+            return Position()
+        last = history[-1]
+        changed = changes(last.facts, facts_of(item)) if item is not None and last.state == REJECTED else ()
+        return Position(OPEN if changed else last.state, last.unit, last.due, last, changed)
+
+
+def read_ledger(store: Store, catalog: Catalog) -> Ledger:
+    """All decisions of the store."""
+    found: dict[str, list[Action]] = {}
+    for row in store.read(catalog["ledger/actions"].text):
+        action = Action(**{**row, "facts": tuple(row["facts"] or ())})
+        found.setdefault(action.gap, []).append(action)
+    return Ledger({gap: tuple(actions) for gap, actions in found.items()})
