@@ -98,7 +98,7 @@ def test_broken_off_at_any_write_then_done_again(world: World) -> None:
     for after in range(40):
         number += 1
         try:
-            save_run(BreaksOff(world.store, after), CATALOG, world.found(), today=DAY)  # type: ignore[arg-type]
+            save_run(BreaksOff(world.store, after), CATALOG, world.found(), today=DAY)
             break
         except StoreError:
             broken = [run.id for run in read_runs(world.store, CATALOG) if run.state == "保存中"]
@@ -115,7 +115,7 @@ def test_broken_off_at_any_write_then_done_again(world: World) -> None:
 def test_what_a_broken_run_left_of_other_findings_is_gone(world: World) -> None:
     """The data change before the broken run is done again: only what is found now belongs to it."""
     with pytest.raises(StoreError):
-        save_run(BreaksOff(world.store, 8), CATALOG, world.found(), today=DAY)  # type: ignore[arg-type]
+        save_run(BreaksOff(world.store, 8), CATALOG, world.found(), today=DAY)
     world.change("标准引用", "GB/T 990002-2024,GB/T 990003-2010,是\n", "")
     number = save(world)
     rows = world.store.read(CATALOG["ledger/run_items"].text, {"run": number})
