@@ -138,12 +138,14 @@ def test_every_query_gives_the_same_rows(query: Query, pair: Pair) -> None:
 
 def test_most_queries_find_something(pair: Pair) -> None:
     """The comparison above would also hold of nothing at all."""
+    # Nobody has decided anything in the examples: tests/ledger asks those queries on both stores.
+    asked = [query for query in QUERIES if not query.id.startswith("ledger/")]
     empty = [
         query.id
-        for query in QUERIES
+        for query in asked
         if not any(
             pair.embedded.read(query.text, query.bind(given, weights=read_weights()))
             for given in given_for(query, pair.embedded)
         )
     ]
-    assert len(empty) < len(QUERIES) / 5, empty
+    assert len(empty) < len(asked) / 5, empty
