@@ -78,6 +78,7 @@ def query_page() -> str:
         "gaps": "缺口规则",
         "evidence": "证据",
         "maps": "图谱",
+        "trends": "趋势",
         "api": "接口",
         "status": "状态",
         "derive": "推定",

@@ -20,7 +20,7 @@ from api.http.answer import refuse_repeats
 from api.http.frame import Frame
 from api.http.guard import Guard, read_keys
 from api.http.models import Problem
-from api.http.routes import chains, gaps, neighbourhood, organizations, patents, queries, standards, status
+from api.http.routes import chains, gaps, neighbourhood, organizations, patents, queries, standards, status, trends
 from api.http.service import Service, program_version
 from graph.settings import Settings
 
@@ -86,7 +86,8 @@ def _api(with_keys: bool) -> APIRouter:
             Security(HTTPBearer(scheme_name="请求头 Authorization: Bearer", auto_error=False)),
         ]
     api = APIRouter(prefix=PREFIX, dependencies=dependencies, responses=PROBLEMS)
-    for part in (chains, standards, patents, organizations, gaps, neighbourhood, queries, status):
+    # trends before chains: its paths are longer ones of the same beginning.
+    for part in (trends, chains, standards, patents, organizations, gaps, neighbourhood, queries, status):
         api.include_router(part.router)
     return api
 

@@ -1,0 +1,46 @@
+"""趋势."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query
+from fastapi.responses import JSONResponse
+from pydantic import Field
+
+from api.http.answer import AnswerOf, ServiceOf
+from api.http.paging import Asked, Name
+from api.http.trend_models import ChainTrendRun
+from graph.trends import find_trends
+
+router = APIRouter(tags=["趋势"])
+
+ChainId = Annotated[str, Path(alias="id", description="产业链编号，如 钢铁及配套")]
+
+
+class ChainScope(Asked):
+    """For where and when."""
+
+    region: Annotated[Name | None, Field(description="地区的名称、别名或代码；默认为数据集的地区")] = None
+    as_of: Annotated[date | None, Field(description="统计日期，如 2026-11-23；默认为数据集的日期")] = None
+
+
+class TrendParams(ChainScope):
+    """Filters of trends."""
+
+    segment: Annotated[Name | None, Field(description="只要一个环节，如 GT05")] = None
+
+
+@router.get("/chains/{id}/trends", summary="一条链的趋势", response_model=ChainTrendRun)
+def get_trends(service: ServiceOf, answer: AnswerOf, params: Annotated[TrendParams, Query()], id_: ChainId) -> Any:
+    """各环节的技术生命周期、耦合协调度、显性技术优势，与 `liantu trends --chain … --format json` 相同。"""
+
+    def work(_: str) -> JSONResponse:
+        service.require_chain(id_)
+        scope = service.scope(params.region, params.as_of)
+        return JSONResponse(
+            find_trends(service.store, service.catalog, scope, chain=id_, segment=params.segment).as_json()
+        )
+
+    return answer.give(work)
