@@ -166,14 +166,8 @@ def _print_advantage(chain: ChainTrends) -> None:
                 console.print(f"显性技术优势（RTA）：不可评估：{found.reason}。")
             continue
         names = {segment.id: f"{segment.id} {segment.name}" for segment in chain.segments}
-        table = make_table(
-            title,
-            "RTA",
-            "本地件数",
-            "全部件数",
-            title=f"显性技术优势（大于1为本地相对专长），按{title}",
-            right=(1, 2, 3),
-        )
+        console.print(f"显性技术优势（RTA），按{title}；大于1为本地相对专长：")
+        table = make_table(title, "RTA", "本地件数", "全部件数", title="", right=(1, 2, 3))
         cells = [(name, cell) for name, cell in found.cells.items() if cell.rta is not None]
         for name, cell in sorted(cells, key=lambda pair: (-(pair[1].rta or 0), pair[0])):
             table.add_row(names.get(name, name), _figure(cell.rta), str(cell.local), str(cell.known))

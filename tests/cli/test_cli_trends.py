@@ -1,4 +1,4 @@
-"""liantu trends on the demo city: too few patents, and it says so."""
+"""liantu trends on a chain worked out by hand."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_trends_as_a_table(planted: Path) -> None:
     assert "技术生命周期：3个环节数据不足，不判断（相关专利最多的14件）。" in text
     assert "乙 乙：14件，不足30" in text
     assert "耦合协调度：3个环节平均" in text and "1个环节数据不足：标准在各环节合计只有11" in text
-    assert "显性技术优势（大于1为本地相对专长），按环节" in text
+    assert "显性技术优势（RTA），按环节；大于1为本地相对专长" in text
 
 
 def test_years_of_one_segment(planted: Path) -> None:

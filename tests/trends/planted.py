@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from graph.gaps import Scope
 from tests.gaps.sketch import End, Sketch
@@ -28,10 +29,10 @@ def sketch() -> Sketch:
     for name in ("丙一", "丙二", "丙三"):
         x.firm(name, "本市", three)
 
-    def patent(id_: str, owner: End, on: End, *, state: str = "采纳", stale: bool = False, **values: object) -> End:
+    def patent(id_: str, owner: End, on: End, *, state: str = "采纳", stale: bool = False, **values: Any) -> End:
         end = x.node(
             "Patent", id_, title=id_, **{"kind": "发明", "legal_status": "有效", "ipc_main": "B21B 1/00", **values}
-        )  # type: ignore[arg-type]
+        )
         x.edge("OWNS", owner, end)
         x.edge("RELATES_TO", end, on, state=state, score=0.9, stale=stale)
         return end
@@ -40,7 +41,7 @@ def sketch() -> Sketch:
     for year, count in INVENTIONS.items():
         for _ in range(count):
             number += 1
-            values: dict[str, object] = {"filed": date(year, 6, 1)}
+            values: dict[str, Any] = {"filed": date(year, 6, 1)}
             if number == 11:  # the first of 2019
                 values = {"application_no": "CN201910000001.9"}
             if number == 39:
