@@ -9,7 +9,18 @@ from importlib.metadata import version as package_version
 
 import typer
 
-from api import cli_care, cli_data, cli_demo, cli_gaps, cli_inspect, cli_linking, cli_runs, cli_serve, cli_trends, cli_views
+from api import (
+    cli_care,
+    cli_data,
+    cli_demo,
+    cli_gaps,
+    cli_inspect,
+    cli_linking,
+    cli_runs,
+    cli_serve,
+    cli_trends,
+    cli_views,
+)
 from api.chinese import Command, Group, UsageMistake, explain
 from api.console import errors
 from graph.errors import LiantuError
@@ -20,7 +31,18 @@ app = typer.Typer(
     name="liantu", cls=Group, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
     help="链图：产业链标准图谱。把表格载入图谱，找出每条产业链的标准缺口。",
 )  # fmt: skip
-for module in (cli_data, cli_inspect, cli_care, cli_linking, cli_gaps, cli_runs, cli_trends, cli_views, cli_serve, cli_demo):
+for module in (
+    cli_data,
+    cli_inspect,
+    cli_care,
+    cli_linking,
+    cli_gaps,
+    cli_runs,
+    cli_trends,
+    cli_views,
+    cli_serve,
+    cli_demo,
+):
     module.register(app)
 
 
