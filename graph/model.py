@@ -71,6 +71,7 @@ LEVELS = ("国际", "国家", "行业", "地方", "团体", "企业", "国外")
 STATUSES = ("现行", "即将实施", "被代替", "废止", "未知")
 LINK_STATES = ("采纳", "待核", "否决")
 LEDGER_STATES = ("待核", "确认", "派单", "办理中", "关闭", "驳回")
+CATEGORY_SCHEMES = ("ICS", "CCS", "IPC", "CPC", "GB/T 4754")
 SEARCH_KINDS = ("企业", "标准", "专利", "项目")
 
 PROVENANCE: tuple[Property, ...] = (
@@ -367,6 +368,18 @@ NODES: tuple[NodeType, ...] = (
         unit="条",
     ),
     _node(
+        "Category",
+        "分类",
+        "体系+代码，如 ICS 77.140.50",
+        "分类表的一项，给标准、专利、环节上的分类号以名称",
+        P("scheme", "体系", values=CATEGORY_SCHEMES),
+        P("code", "代码"),
+        P("name", "名称"),
+        P("name_en", "英文名称"),
+        P("level", "层级"),
+        unit="项",
+    ),
+    _node(
         "Source",
         "来源文件",
         "文件夹/文件名/表名",
@@ -598,6 +611,7 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
     _rel("HOLDS", "持有称号", "Organization|Region|Cluster", "Title", "主体获得或申报称号"),
     _rel("FOR", "针对", "SystemEntry|SearchRecord", "Segment|Chain", "体系表条目或检索记录针对环节或产业链"),
     _rel("REFERS_TO", "指标准", "SystemEntry", "Standard", "体系表条目所指的标准"),
+    _rel("UNDER", "上级分类", "Category", "Category", "前者是后者的下级"),
     _rel("ON", "对象", "Gap", _ANY, "缺口的对象", P("order", "次序", "int")),
     _rel("EVIDENCED_BY", "证据", "Gap", _ANY, "缺口的证据"),
     _rel("HANDLED_BY", "处置", "Gap", "Action", "缺口的一次处置"),

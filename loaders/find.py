@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -106,17 +106,20 @@ def read_cells(item: Found, issues: list[Issue]) -> Iterator[Cells]:
             for name in item.match.unknown
         ]
         corrected = Corrected(item.corrections)
+        stated = item.match.source.stated(table.caption)
         for row in table.rows:
-            yield _one_row(item, table, row, headings, corrected)
+            yield _one_row(item, table, row, headings, corrected, stated)
         placed = (_placed(issue, item.source) for issue in table.issues)
         issues += [issue for issue in placed if not corrected.solves(issue)]
         issues += corrected.unused(item.source)
 
 
-def _one_row(item: Found, table: Table, row: Row, headings: dict[str, str], corrected: Corrected) -> Cells:
+def _one_row(
+    item: Found, table: Table, row: Row, headings: dict[str, str], corrected: Corrected, stated: Mapping[str, str]
+) -> Cells:
     source = item.match.source
     read = {name: row.cells[i] for i, name in item.match.canonical.items()}
-    cells = source.fill(corrected.row(table.sheet, row.line, read, headings))
+    cells = source.fill(corrected.row(table.sheet, row.line, read, headings), stated)
     return Cells(item.source, table.sheet, row.line, cells, headings, source.values, separators=source.separators)
 
 

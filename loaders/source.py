@@ -5,11 +5,13 @@ Each file of `loaders/sources/` is one YAML list of sources; `table` names the m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -21,6 +23,7 @@ from loaders.tables import fold_heading
 
 COMMON = ("来源网址", "来源日期", "可信度", "核验", "备注", "许可状态")
 """Columns that every table may carry."""
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Expected(BaseModel):
@@ -53,6 +56,8 @@ class Source(BaseModel):
         blank: texts that mean "nothing here" in this kind of file (`-`).
         compose: canonical heading → canonical headings whose texts, one after the other, are its text.
         constants: canonical heading → text that holds for every row, where the file has none of its own.
+        captions: canonical heading → pattern; what its first group finds in the titles above the heading row holds for
+            every row that has none of its own.
         expected: what a whole export of this kind looks like.
         by_name: taken only when a person names it (`--source`): its headings could be anybody's.
         licence: what the data may be used for.
@@ -73,6 +78,7 @@ class Source(BaseModel):
     blank: list[str] = []
     compose: dict[str, list[str]] = {}
     constants: dict[str, str] = {}
+    captions: dict[str, str] = {}
     expected: Expected | None = None
     by_name: bool = False
     licence: str = ""
@@ -96,11 +102,17 @@ class Source(BaseModel):
                 return reason
         return None
 
-    def fill(self, cells: dict[str, str]) -> dict[str, str]:
-        """The cells of a row with blanks taken out, composed ones put together and constants added."""
+    def stated(self, caption: str) -> dict[str, str]:
+        """What the titles above the heading row say of every row."""
+        found = ((name, re.search(pattern, caption)) for name, pattern in self.captions.items())
+        return {name: self.values.get(name, {}).get(match[1], match[1]) for name, match in found if match is not None}
+
+    def fill(self, cells: dict[str, str], stated: Mapping[str, str] = NOTHING) -> dict[str, str]:
+        """The cells of a row with blanks taken out, composed ones put together, what titles say and constants added."""
         found = {name: "" if text in self.blank else text for name, text in cells.items()} if self.blank else cells
-        if self.compose or self.constants:
-            found = {**found, **{name: text for name, text in self.constants.items() if not found.get(name)}}
+        if self.compose or self.constants or stated:
+            fixed = {**self.constants, **stated}
+            found = {**found, **{name: text for name, text in fixed.items() if not found.get(name)}}
             for name, parts in self.compose.items():
                 if not found.get(name):
                     found[name] = "".join(found.get(part, "") for part in parts)

@@ -8,7 +8,7 @@
 // column: total -- 邻居个数
 // column: peers -- 邻居的标签和编号
 // identity: type, outgoing
-MATCH (n:Chain|Segment|Aspect|Organization|Region|Cluster|Standard|StandardProject|Committee|Requirement|Patent|PatentPool|Declaration|Project|Title|SystemEntry|Expert|Centre|Incubation|SearchRecord|Gap|Action {id: $id})
+MATCH (n:Chain|Segment|Aspect|Organization|Region|Cluster|Standard|StandardProject|Committee|Requirement|Patent|PatentPool|Declaration|Project|Title|SystemEntry|Expert|Centre|Incubation|SearchRecord|Category|Gap|Action {id: $id})
 WHERE $label IN labels(n) AND NOT n.stale
 MATCH (n)-[r]-(m)
 WHERE NOT r.stale AND NOT m.stale AND labels(m)[0] <> 'Run'

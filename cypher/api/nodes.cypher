@@ -11,7 +11,7 @@
 // column: given_by -- 载于哪些来源；仅见提及者为提到它的来源
 // identity: label, id
 UNWIND $ids AS wanted
-MATCH (n:Chain|Segment|Aspect|Organization|Region|Cluster|Standard|StandardProject|Committee|Requirement|Patent|PatentPool|Declaration|Project|Title|SystemEntry|Expert|Centre|Incubation|SearchRecord|Gap|Action {id: wanted})
+MATCH (n:Chain|Segment|Aspect|Organization|Region|Cluster|Standard|StandardProject|Committee|Requirement|Patent|PatentPool|Declaration|Project|Title|SystemEntry|Expert|Centre|Incubation|SearchRecord|Category|Gap|Action {id: wanted})
 WHERE labels(n)[0] + ' ' + n.id IN $names AND NOT n.stale
 RETURN labels(n)[0] AS label, n.id AS id,
        CASE WHEN labels(n)[0] IN ['Standard', 'StandardProject', 'Patent', 'SystemEntry'] THEN n.title

@@ -17,7 +17,7 @@
 // column: given_by -- 载于哪些来源
 // identity: type, from_label, from_id, to_label, to_id, key
 UNWIND $ids AS wanted
-MATCH (a:Chain|Segment|Aspect|Organization|Region|Cluster|Standard|StandardProject|Committee|Requirement|Patent|PatentPool|Declaration|Project|Title|SystemEntry|Expert|Centre|Incubation|SearchRecord|Gap|Action {id: wanted})-[r]->(b)
+MATCH (a:Chain|Segment|Aspect|Organization|Region|Cluster|Standard|StandardProject|Committee|Requirement|Patent|PatentPool|Declaration|Project|Title|SystemEntry|Expert|Centre|Incubation|SearchRecord|Category|Gap|Action {id: wanted})-[r]->(b)
 WHERE labels(a)[0] + ' ' + a.id IN $names AND labels(b)[0] + ' ' + b.id IN $names AND NOT r.stale AND NOT a.stale AND NOT b.stale
 RETURN type(r) AS type, labels(a)[0] AS from_label, a.id AS from_id, labels(b)[0] AS to_label, b.id AS to_id, r.key AS key,
        r.state AS state, r.score AS score, r.method AS method, r.evidence AS evidence, coalesce(r.source, r.given_by[0]) AS source, r.as_of AS as_of,

@@ -58,8 +58,13 @@ _GROUP = re.compile(
     + END
 )
 _FIRM = re.compile(
-    r"([QF]) ?/ ?((?:\([A-Z]{1,4}\) ?)?(?:\d{2,6} )?[A-Z0-9一-鿿]*?[A-Z一-鿿](?: [A-Z]{2,6}(?= ))?)[ -]?"
-    r"((?:(?<=[ -])[A-Z]{1,4}[ .-]?)?\d{1,8}(?:-\d{1,4}(?=-\d{4}))?)" + _PARTS + r"( ?[A-Z](?![A-Z]))?" + _YEAR + END
+    r"([QF]) ?/ ?((?:\([A-Z]{1,4}\) ?)?(?:\d{2,6} )?[A-Z0-9一-鿿]*?[A-Z一-鿿](?: [A-Z]{2,6}(?= ))?)([ -])?"
+    r"((?:(?<=[ -])[A-Z]{1,4}[ .-]?)?\d{1,8}(?:-\d{1,4}(?=-\d{4}))?)"
+    + _PARTS
+    # Where no blank stands before the number, one behind it is what parts code and number: Q/A370A 370, not Q/A 370A.
+    + r"(?(3)( ?[A-Z](?![A-Z]))?|( ?[A-Z](?![A-Z]| ?\d))?)"
+    + _YEAR
+    + END
 )
 
 _LIMITED = {"GB": 6, "GBJ": 4, "GBn": 6, "GBZ": 4}
@@ -178,8 +183,9 @@ def read_firm(text: str, start: int) -> Head | None:
     found = _FIRM.match(text, start)
     if found is None:
         return None
-    kind, body, number, parts, letter, y1, y2 = found.groups()
+    kind, body, _, number, parts, apart, joined, y1, y2 = found.groups()
     split = _split(parts)
+    letter = apart or joined
     if letter:
         letter = letter.strip()
         if split:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from loaders.facts import Fact
-from loaders.mapping import chains, decisions, organizations, patents, projects, standards
+from loaders.mapping import categories, chains, decisions, organizations, patents, projects, standards
 from loaders.mapping.context import Context
 from loaders.row import Cells
 
@@ -25,6 +25,7 @@ class Mapper:
 
 
 MAPPERS: dict[str, Mapper] = {
+    "分类": Mapper(categories.map_category),
     "产业链": Mapper(chains.map_chain, chains.register_chain),
     "区域": Mapper(chains.map_region, chains.register_region),
     "产业链环节": Mapper(chains.map_segment, chains.register_segment),

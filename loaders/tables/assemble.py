@@ -29,6 +29,7 @@ def assemble(sheet: Sheet, known_headings: Collection[str] = ()) -> Table | None
     Raises:
         InputError: there is text but no heading row, or two headings are the same.
     """
+    caption = ""
     if sheet.columns is not None:
         heading = Heading(0, sheet.columns, 0)
     else:
@@ -47,6 +48,7 @@ def assemble(sheet: Sheet, known_headings: Collection[str] = ()) -> Table | None
                 "在数据上方补一行列标题；如有多行表头或说明文字，请删去后重试",
             )
         heading = found
+        caption = _caption(top[: heading.used - 1])
     _refuse_duplicates(sheet, heading)
     sheet.headings = heading.headings
     if sheet.hidden:
@@ -62,7 +64,14 @@ def assemble(sheet: Sheet, known_headings: Collection[str] = ()) -> Table | None
         hidden=sheet.hidden,
         issues=sheet.issues,
         rows=_rows(sheet, heading),
+        caption=caption,
     )
+
+
+def _caption(lines: Iterable[Line]) -> str:
+    """The titles in the lines above the heading row; the upper row of a heading of two rows has several texts."""
+    texts = ({cell for cell in cells if cell} for _, cells in lines)
+    return " ".join(found.pop() for found in texts if len(found) == 1)
 
 
 def _with_text(lines: Iterable[Line]) -> Generator[Line]:

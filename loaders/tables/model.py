@@ -46,6 +46,7 @@ class Table:
         issues: problems that are no reason to refuse the table. Row problems are added while `rows` is consumed, so
             read it last, or take and clear it from time to time.
         rows: the rows, single pass, in the file's order; rows without any text are left out.
+        caption: the titles above the heading row, one after the other with a blank between; "" where there are none.
     """
 
     file: str
@@ -56,6 +57,7 @@ class Table:
     hidden: bool
     issues: list[Issue]
     rows: Iterator[Row]
+    caption: str = ""
 
 
 def no_lines() -> Generator[Line]:

@@ -33,6 +33,14 @@ EXPECTED: dict[str, tuple[str, int, int, dict[tuple[str, str], int]]] = {
     "cnipa_CN102010000298420.xml": ("cnipa_xml", 1, 1, {}),
     "cnipa_CN102019000302430.xml": ("cnipa_xml", 1, 1, {}),
     "专利题录.csv": ("patent_titles", 40, 40, {}),
+    "incopat.csv": ("incopat", 12, 12, {}),
+    "derwent.csv": ("derwent", 12, 12, {}),
+    "iso_ics.csv": ("iso_ics", 26, 26, {}),
+    "ics_flat.csv": ("ics_flat", 30, 30, {}),
+    "ipc_titles.csv": ("ipc_titles", 29, 29, {}),
+    "gbt_4754.xlsx": ("gbt_4754", 14, 14, {}),
+    # Alone it names firms that only the table of firms lists; the titles are kept.
+    "企业称号名单.xlsx": ("title_list", 3, 3, {("unknown-subject", "企业名称"): 3}),
     "hevc_advance.csv": ("hevc_advance", 40, 40, {}),
     "relaton_iso.csv": ("relaton_iso", 70, 70, {("bad-standard-number", "docid"): 2}),
     "samr_国标.csv": ("samr_national", 30, 30, {}),
@@ -84,7 +92,7 @@ def test_a_source_says_what_it_is(source: Source) -> None:
     assert source.licence
     assert source.expected is not None
     assert all(reason for reason in source.ignored.values())
-    known = source.columns.keys() | source.compose.keys() | source.constants.keys()
+    known = source.columns.keys() | source.compose.keys() | source.constants.keys() | source.captions.keys()
     for name in (*source.values, *source.separators):
         assert name in known, name
     assert all(part in source.columns for parts in source.compose.values() for part in parts)
@@ -200,30 +208,76 @@ def test_headings_that_could_be_anybodys_are_not_taken(store: Store, tmp_path: P
         load_slice(store, tmp_path, "chainknowledge_industry.json")
 
 
-def test_same_slice_in_csv_gb18030_xlsx_and_zip(tmp_path: Path) -> None:
-    text = (SLICES / "lens_old.csv").read_text(encoding="utf-8")
-    text = "\n".join(line for line in text.splitlines()) + "\n"
+def test_a_list_of_titles_says_above_its_headings_what_was_given(store: Store, tmp_path: Path) -> None:
+    load_slice(store, tmp_path, "企业称号名单.xlsx")
+    rows = store.read("MATCH (t:Title) RETURN t.name AS name, t.year AS year, t.state AS state, t.note AS note, t.level AS l")
+    # The list does not say of which level it is: nothing is filled in.
+    assert rows == [{"name": "2017年企业标准“领跑者”申报企业", "year": 2017, "state": "申报", "note": "日照市", "l": None}] * 3
+
+
+@pytest.mark.parametrize(
+    ("caption", "name", "level", "state"),
+    [
+        ("附件1 2023年度山东省专精特新中小企业名单", "2023年度山东省专精特新中小企业", "省级", None),
+        ("附件 2024年国家级制造业单项冠军企业公示名单", "2024年国家级制造业单项冠军企业", "国家级", "公示"),
+        ("拟认定2025年度日照市市级企业技术中心名单", "2025年度日照市市级企业技术中心", "市级", "公示"),
+        ("联系人：某某", None, None, None),
+    ],
+)
+def test_captions_of_lists(caption: str, name: str | None, level: str | None, state: str | None) -> None:
+    found = read_source("title_list").stated(caption)
+    assert (found.get("称号全称"), found.get("级别"), found.get("状态")) == (name, level, state)
+
+
+def test_class_tables_give_codes_their_titles(store: Store, tmp_path: Path) -> None:
+    for name in ("iso_ics.csv", "ipc_titles.csv", "gbt_4754.xlsx"):
+        load_slice(store, tmp_path, name)
+    titles = "MATCH (c:Category {id: $id}) RETURN c.name AS name, c.level AS level, c.scheme AS scheme"
+    above = "MATCH (:Category {id: $id})-[:UNDER*1..4]->(c) RETURN c.id AS id ORDER BY id"
+    assert store.read(titles, {"id": "GB/T 4754 3130"}) == [{"name": "钢压延加工", "level": "小类", "scheme": "GB/T 4754"}]
+    assert [row["id"] for row in store.read(above, {"id": "GB/T 4754 3130"})] == [
+        "GB/T 4754 31", "GB/T 4754 313", "GB/T 4754 C",
+    ]  # fmt: skip
+    assert store.read(titles, {"id": "ICS 77.140"}) == [{"name": "Iron and steel products", "level": "组", "scheme": "ICS"}]
+    assert [row["id"] for row in store.read(above, {"id": "IPC C21D"})] == ["IPC C", "IPC C21"]
+    # A group that no row of its own describes is only mentioned.
+    assert store.read("MATCH (c:Category {id: 'GB/T 4754 311'}) RETURN c.stub AS stub") == [{"stub": True}]
+
+
+def test_a_bad_class_code_is_an_issue(store: Store, tmp_path: Path) -> None:
+    table = tmp_path / "分类.csv"
+    table.write_text("体系,代码,名称\nICS,77.14,钢\nXYZ,1,某\nIPC,C21D,铁\n", encoding="utf-8")
+    (report,) = load(store, [table], output=tmp_path).tables
+    assert (report.rows, report.loaded) == (3, 1)
+    assert [(issue.code, issue.line) for issue in report.issues] == [("bad-category-code", 2), ("unknown-value", 3)]
+
+
+@pytest.mark.parametrize("name", [name for name in EXPECTED if name.endswith(".csv")])
+def test_same_slice_in_csv_gb18030_xlsx_and_zip(tmp_path: Path, name: str) -> None:
+    raw = (SLICES / name).read_bytes()
+    text = raw.decode("gb18030" if name.startswith("samr_国标") else "utf-8-sig")
     folders = {kind: tmp_path / kind / "表" for kind in ("utf8", "gb", "xlsx", "zip")}
     for folder in folders.values():
         folder.mkdir(parents=True)
-    (folders["utf8"] / "lens.csv").write_text(text, encoding="utf-8")
-    (folders["gb"] / "lens.csv").write_text(text, encoding="gb18030")
+    (folders["utf8"] / "表.csv").write_text(text, encoding="utf-8", newline="")
+    (folders["gb"] / "表.csv").write_text(text, encoding="gb18030", newline="")
     book = openpyxl.Workbook()
-    for row in csv.reader(text.splitlines()):
+    for row in csv.reader(text.splitlines(keepends=True)):
         book.active.append(row)
-    book.save(folders["xlsx"] / "lens.xlsx")
-    with zipfile.ZipFile(folders["zip"] / "lens.zip", "w") as archive:
-        archive.writestr("lens.csv", text)
+    book.save(folders["xlsx"] / "表.xlsx")
+    with zipfile.ZipFile(folders["zip"] / "表.zip", "w") as archive:
+        archive.writestr("表.csv", text)
     graphs = []
     own = ("given_by", "mentioned_by", "load", "source", "file", "line", "seen")
     for kind, folder in folders.items():
         opened = open_store(Settings(store_path=tmp_path / f"{kind}.kgl"))
-        load(opened, [next(folder.iterdir())], output=tmp_path)
+        (table,) = load(opened, [next(folder.iterdir())], output=tmp_path).tables
+        assert (table.rows, table.loaded) == EXPECTED[name][1:3]
         found = dump(opened, without=own)
         found.pop("Source")
         graphs.append(found)
         opened.close()
-    assert len(graphs[0]["Patent"]) == 12
+    assert sum(map(len, graphs[0].values())) >= EXPECTED[name][2]
     assert graphs[1:] == graphs[:1] * 3
 
 
