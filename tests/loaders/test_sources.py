@@ -210,9 +210,14 @@ def test_headings_that_could_be_anybodys_are_not_taken(store: Store, tmp_path: P
 
 def test_a_list_of_titles_says_above_its_headings_what_was_given(store: Store, tmp_path: Path) -> None:
     load_slice(store, tmp_path, "企业称号名单.xlsx")
-    rows = store.read("MATCH (t:Title) RETURN t.name AS name, t.year AS year, t.state AS state, t.note AS note, t.level AS l")
+    rows = store.read(
+        "MATCH (t:Title) RETURN t.name AS name, t.year AS year, t.state AS state, t.note AS note, t.level AS l"
+    )
     # The list does not say of which level it is: nothing is filled in.
-    assert rows == [{"name": "2017年企业标准“领跑者”申报企业", "year": 2017, "state": "申报", "note": "日照市", "l": None}] * 3
+    assert (
+        rows
+        == [{"name": "2017年企业标准“领跑者”申报企业", "year": 2017, "state": "申报", "note": "日照市", "l": None}] * 3
+    )
 
 
 @pytest.mark.parametrize(
@@ -234,11 +239,15 @@ def test_class_tables_give_codes_their_titles(store: Store, tmp_path: Path) -> N
         load_slice(store, tmp_path, name)
     titles = "MATCH (c:Category {id: $id}) RETURN c.name AS name, c.level AS level, c.scheme AS scheme"
     above = "MATCH (:Category {id: $id})-[:UNDER*1..4]->(c) RETURN c.id AS id ORDER BY id"
-    assert store.read(titles, {"id": "GB/T 4754 3130"}) == [{"name": "钢压延加工", "level": "小类", "scheme": "GB/T 4754"}]
+    assert store.read(titles, {"id": "GB/T 4754 3130"}) == [
+        {"name": "钢压延加工", "level": "小类", "scheme": "GB/T 4754"}
+    ]
     assert [row["id"] for row in store.read(above, {"id": "GB/T 4754 3130"})] == [
         "GB/T 4754 31", "GB/T 4754 313", "GB/T 4754 C",
     ]  # fmt: skip
-    assert store.read(titles, {"id": "ICS 77.140"}) == [{"name": "Iron and steel products", "level": "组", "scheme": "ICS"}]
+    assert store.read(titles, {"id": "ICS 77.140"}) == [
+        {"name": "Iron and steel products", "level": "组", "scheme": "ICS"}
+    ]
     assert [row["id"] for row in store.read(above, {"id": "IPC C21D"})] == ["IPC C", "IPC C21"]
     # A group that no row of its own describes is only mentioned.
     assert store.read("MATCH (c:Category {id: 'GB/T 4754 311'}) RETURN c.stub AS stub") == [{"stub": True}]
