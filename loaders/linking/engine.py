@@ -207,7 +207,7 @@ class _Linker:
             if self._chain_of[place] == chain and strength >= CLASS_ALONE and gate.by_record:
                 evidence.setdefault(place, Evidence())
         scored = []
-        bare = not self.chains[chain].industries
+        bare = not self.chains[chain].written
         for place, item in evidence.items():
             item.class_strength, item.class_word = class_hits.get(place, (0.0, ""))
             item.gate, item.gate_word = gate.strength, gate.word

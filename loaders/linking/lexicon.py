@@ -8,19 +8,17 @@ from dataclasses import dataclass
 
 import ahocorasick_rs
 
+from loaders.linking.derived import derive_industry
 from loaders.linking.records import Segment
 from loaders.linking.text import ends_inside_word, is_ascii_letter, normalise
 from loaders.linking.vocabulary import Concept, Industry, general
 
 STRONG = 1.0
 CONTEXT = 0.65
-# A short keyword of a chain without vocabulary: nobody said whether it speaks for itself, so a class has to agree.
-UNTRIED = 0.8
 
 _NAME_PARTS = re.compile(r"[、,，;；()（）/]|与|和|及")
 # Endings of segment names that say nothing about the object.
 _NAME_TAIL = re.compile(r"(?:及零部件|零部件|部件|系统|加工|生产|制造|产业|等)$")
-_CHAIN_TAIL = re.compile(r"(?:产业链|产业|综合利用|及配套|及零部件|资源|全链)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +55,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class ChainScope:
-    """One chain of the table with the industries whose vocabulary serves it."""
+    """One chain of the table with the industries whose vocabulary serves it.
+
+    Attributes:
+        written: the vocabulary was written by people; else it is derived from the table.
+    """
 
     name: str
     segments: tuple[int, ...]
     industries: tuple[Industry, ...]
+    written: bool = True
 
 
 class Lexicon:
@@ -112,8 +115,9 @@ def build_lexicon(segments: Sequence[Segment], industries: Sequence[Industry], *
     chains: list[ChainScope] = []
     for chain, name in enumerate(names):
         positions = tuple(place for place, segment in enumerate(segments) if segment.chain == name)
-        served = tuple(industry for industry in industries if any(mark in name for mark in industry.chain_marks))
-        chains.append(ChainScope(name, positions, served))
+        written = tuple(industry for industry in industries if any(mark in name for mark in industry.chain_marks))
+        served = written or (derive_industry(name, [segments[place] for place in positions]),)
+        chains.append(ChainScope(name, positions, served, bool(written)))
         contextual: set[str] = set()
         material = {normalise(word) for industry in served for word in industry.general}
         spoken = {
@@ -129,12 +133,11 @@ def build_lexicon(segments: Sequence[Segment], industries: Sequence[Industry], *
                 if posting.contextual:
                     contextual.add(normalise(word))
                 _add(entries, word, posting)
-        for word, posting in _table_postings(chain, segments, positions, contextual, spoken, bool(served)):
+        if not written:
+            continue
+        for word, posting in _table_postings(chain, segments, positions, contextual, spoken):
             if normalise(word) not in material:
                 _add(entries, word, posting)
-        if not served:
-            for word in _chain_words(name):
-                _add(entries, word, Posting(chain, "general", -1, False))
     return Lexicon(chains, {pattern: (word, tuple(postings)) for pattern, (word, postings) in entries.items()})
 
 
@@ -192,7 +195,6 @@ def _table_postings(
     positions: Sequence[int],
     contextual: set[str],
     spoken: set[int],
-    served: bool,
 ) -> Iterator[tuple[str, Posting]]:
     """Words of the table's own rows. Short ones, shared ones and those the vocabulary doubts count only in context."""
     shared: dict[str, int] = {}
@@ -205,10 +207,7 @@ def _table_postings(
         for word in segment.keywords:
             pattern = normalise(word).strip()
             doubtful = len(pattern) < 3 or shared[word] > 1 or normalise(word) in contextual or word in roles
-            if doubtful and not served and word not in roles and shared[word] == 1 and len(pattern) >= 2:
-                yield word, Posting(chain, "segment", position, False, UNTRIED)
-            else:
-                yield word, Posting(chain, "segment", position, doubtful, CONTEXT if doubtful else STRONG)
+            yield word, Posting(chain, "segment", position, doubtful, CONTEXT if doubtful else STRONG)
         if position in spoken:  # the vocabulary was tied to the segment by its name: nothing to add
             continue
         for part in name_parts(segment.name):
@@ -221,9 +220,3 @@ def name_parts(name: str) -> tuple[str, ...]:
     """Head nouns of a segment's name: 冷轧、镀锌与镀锡板 gives 冷轧, 镀锌, 镀锡板."""
     parts = [_NAME_TAIL.sub("", part.strip()) for part in _NAME_PARTS.split(name)]
     return tuple(part for part in parts if len(part) >= 2)
-
-
-def _chain_words(name: str) -> tuple[str, ...]:
-    """The chain's own name, and what is left of it without 产业链, 及配套 and the like."""
-    short = _CHAIN_TAIL.sub("", name)
-    return tuple(dict.fromkeys(word for word in (name, short, *name_parts(short)) if len(word) >= 2))
