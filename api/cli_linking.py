@@ -102,11 +102,12 @@ def evaluate_command(
     segments: Segments = _STORE,
     split: Annotated[str | None, typer.Option("--split", help="只量这一份，如 test（标注集有 split 列时）")] = None,
     ablation: Annotated[bool, typer.Option("--ablation", help="逐项去掉一种证据，看各项值多少")] = False,
+    unseen: Annotated[bool, typer.Option("--unseen", help="把每条链逐条当作没有词库的新链，看掉多少")] = False,
 ) -> None:
     """Print the figures of the linking against labels; the officer's and the indexer's hints are never used."""
     rows = read_gold_file(gold, split)
     table = _segments(segments)
-    measured = measure(rows, _records(gold, records), table, ablation=ablation)
+    measured = measure(rows, _records(gold, records), table, ablation=ablation, unseen=unseen)
     _print(measured)
 
 
@@ -164,6 +165,8 @@ def _print(measured: Measured) -> None:
     console.print(methods)
     if measured.ablation:
         _print_ablation(measured)
+    if measured.unseen:
+        _print_unseen(measured)
     if measured.missing:
         console.print(
             f"有 {len(measured.missing)} 个标注的 id 没有找到记录，没有计入：{'、'.join(measured.missing[:5])}",
@@ -195,5 +198,19 @@ def _print_ablation(measured: Measured) -> None:
         table.add_row(
             name, f"{figures.precision:.3f}", f"{figures.recall:.3f}", f"{figures.f1:.3f}", f"{figures.f1 - whole.f1:+.3f}",
             f"{figures.negatives_linked}/{figures.negatives}",
+        )  # fmt: skip
+    console.print(table)
+
+
+def _print_unseen(measured: Measured) -> None:
+    table = make_table(
+        "产业链", "有词库 F1", "无词库 查准", "查全", "F1", "F1 之差", title="逐条当作新链（只凭环节表）", right=(5,)
+    )
+    for chain, figures in measured.unseen.items():
+        seen = measured.chains[chain]
+        table.add_row(
+            chain, f"{seen.f1:.3f}", f"{figures.precision:.3f} {figures.right}/{figures.accepted}",
+            f"{figures.recall:.3f} {figures.found}/{figures.wanted}",
+            f"{figures.f1:.3f}{_interval(figures.f1_interval)}", f"{figures.f1 - seen.f1:+.3f}",
         )  # fmt: skip
     console.print(table)

@@ -25,8 +25,13 @@ SHARED = 0.15
 SHARED_SINGLE = 0.35
 """The same for one character, which must stand in the chain's name as well."""
 
+OWN_HEAD = 0.8
+"""This share of the terms that end in the character must be of the chain's classes."""
+
 _BETWEEN = re.compile(r"[、,，;；/()（）\[\]·\s]+|与|和|及|等")
 _CHAIN_TAIL = re.compile(r"(?:产业集群|产业链|全产业链|产业|综合利用|配套|零部件|整车|资源|全链|制造业|集群|行业)+$")
+# Machines, instruments, parts and services work for every trade: no sign of another one.
+_TOOLS = frozenset((*(str(n) for n in (33, 34, 35, 39, 40)), *(str(n) for n in range(43, 98))))
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -43,21 +48,27 @@ def derive_industry(chain: str, segments: Sequence[Segment]) -> Industry:
     shared = _shared(chain, segments)
     words = {segment.id: _Words() for segment in segments}
     own = _own_words(segments)
+    # 茶园 may stand in several rows: where one row has it whole and 茶 opens the gate as well, it is that row's
+    shared -= {
+        word for word in shared
+        if len(own.get(word, ())) == 1 and any(other != word and other in word for other in shared)
+    }  # fmt: skip
     _place_own(words, own, shared)
     _place_parts(words, segments, own, shared)
     leads = _place_class_words(words, segments, own, shared)
+    _add_english(words)
     known = {word for item in words.values() for word in (*item.strong, *item.contextual)} | shared | leads
     codes = {code for segment in segments for code in segment.industry_codes}
     return Industry(
         name=chain,
         chain_marks=(chain,),
-        general=tuple(sorted(shared)),
-        leads=tuple(sorted(leads - shared)),
+        general=tuple(sorted({*shared, *(english for word in shared for english in _glossary().get(word, ()))})),
+        leads=tuple(sorted({*leads, *(english for word in leads for english in _glossary().get(word, ()))} - shared)),
         committees=(),
         classes={},
         blockers=tuple(_false_friends(known, codes)),
         whole=(),
-        foreign=(),
+        foreign=tuple(_foreign(known, codes)),
         concepts=tuple(
             Concept(
                 segment.name,
@@ -65,10 +76,21 @@ def derive_industry(chain: str, segments: Sequence[Segment]) -> Industry:
                 tuple(words[segment.id].strong),
                 (),
                 tuple(word for word in words[segment.id].contextual if word not in words[segment.id].strong),
+                whole=tuple(
+                    word
+                    for held in (words[segment.id].strong, words[segment.id].contextual)
+                    for word in held
+                    if _is_whole(word, shared)
+                ),
             )
             for segment in segments
         ),
     )
+
+
+def _is_whole(word: str, shared: set[str]) -> bool:
+    """True for a word that ends in the chain's own: 新能源汽车 is the end product, and 新能源汽车座椅 is a seat."""
+    return any(word != own and word.endswith(own) and len(own) >= 2 for own in shared)
 
 
 def name_pieces(name: str) -> tuple[str, ...]:
@@ -105,11 +127,27 @@ def _shared(chain: str, segments: Sequence[Segment]) -> set[str]:
         gram for gram, count in pairs.items()
         if count >= enough and len(_CHINESE.findall(gram)) == 2 and gram not in weak and _stands_alone(gram, texts)
     }  # fmt: skip
+    found = {_grown(word, texts) for word in found}
     for char in {char for part in core for char in part}:
         count = sum(any(char in text for text in row) for row in texts)
-        if count >= max(3, SHARED_SINGLE * len(segments)) and _CHINESE.match(char) and char in _terms_of_one():
+        if count >= max(3, SHARED_SINGLE * len(segments)) and _CHINESE.match(char) and _own_head(char, segments):
             found.add(char)
     return found
+
+
+def _grown(word: str, texts: Sequence[Sequence[str]]) -> str:
+    """A word with what always follows it: 新能 is only ever 新能源."""
+    followers = {text[i + len(word) : i + len(word) + 1] for row in texts for text in row for i in _places(text, word)}
+    if len(followers) == 1 and followers != {""} and len(word) < 4:
+        return _grown(word + followers.pop(), texts)
+    return word
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)
 
 
 def _stands_alone(gram: str, texts: Sequence[Sequence[str]]) -> bool:
@@ -145,9 +183,10 @@ def _place_parts(
     owners: dict[str, set[str]] = {}
     for segment in segments:
         pieces = name_pieces(segment.name)
-        for word in {*pieces, *_inside(pieces, terms)} - own.keys():
+        heads = {word for word in _inside(pieces, terms) if any(piece.endswith(word) for piece in pieces)}
+        for word in {*pieces, *heads} - own.keys():
             owners.setdefault(word, set()).add(segment.id)
-        for word in _inside(segment.keywords, terms) - own.keys() - shared:
+        for word in _inside((*pieces, *segment.keywords), terms) - own.keys() - shared - heads:
             words[segment.id].contextual[word] = None
     for word, holders in owners.items():
         for holder in holders:
@@ -189,9 +228,39 @@ def _place_class_words(
                     (words[id_].strong if speaks else words[id_].contextual)[word] = None
             elif len(holders) == 1 and word not in weak:
                 words[holders[0].id].contextual[word] = None
+            elif alike := _same_head(word, holders, len(segments)):
+                for id_ in alike:
+                    words[id_].contextual[word] = None
             else:
                 leads.add(word)
     return leads - weak
+
+
+def _add_english(words: dict[str, _Words]) -> None:
+    """English names of the words, as strong as the words themselves; those of several segments only in context."""
+    owners: dict[str, int] = {}
+    for item in words.values():
+        for english in {name for word in item.strong for name in _glossary().get(word, ())}:
+            owners[english] = owners.get(english, 0) + 1
+    for item in words.values():
+        for word in tuple(item.strong):
+            for english in _glossary().get(word, ()):
+                (item.strong if owners[english] == 1 else item.contextual)[english] = None
+        for word in tuple(item.contextual):
+            item.contextual.update(dict.fromkeys(_glossary().get(word, ())))
+
+
+def _same_head(word: str, holders: Sequence[Segment], all_segments: int) -> list[str]:
+    """Segments whose name has a piece with the same last character: 钢板 and 宽厚板; not where half the chain has it."""
+    tails = general().words["环节名尾"]
+    if any(word.endswith(tail) for tail in tails):
+        return []
+    found = [
+        holder.id
+        for holder in holders
+        if any(piece[-1] == word[-1] or piece[-2] == word[-1] for piece in name_pieces(holder.name))
+    ]
+    return found if len(found) <= max(2, all_segments // 4) else []
 
 
 def _grams(texts: Iterable[str], shared: set[str]) -> set[str]:
@@ -205,7 +274,21 @@ def _false_friends(known: set[str], codes: set[str]) -> Iterator[str]:
         if code[:3] in divisions or any(own.startswith(code) for own in divisions):
             continue
         for entry in entries:
-            if entry not in known and any(entry[i:j] in known for i in range(len(entry)) for j in range(i + 1, len(entry) + 1)):
+            if entry not in known and any(
+                entry[i:j] in known for i in range(len(entry)) for j in range(i + 1, len(entry) + 1)
+            ):
+                yield entry
+
+
+def _foreign(known: set[str], codes: set[str]) -> Iterator[str]:
+    """Materials and products of classes the chain has no part in: beside 石英砂 or 锂电池 its process words say little."""
+    divisions = {code[:3] for code in codes}
+    weak = _weak()
+    for code, entries in _table().items():
+        if code[:2] in _TOOLS or code[:3] in divisions or any(own.startswith(code) for own in divisions):
+            continue
+        for entry in entries:
+            if entry not in weak and entry not in known and len(entry) >= 2:
                 yield entry
 
 
@@ -228,22 +311,29 @@ def _table() -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
+def _glossary() -> dict[str, tuple[str, ...]]:
+    """English names of terms."""
+    text = files(__package__).joinpath("words", "glossary.yml").read_text(encoding="utf-8")
+    return {str(term): tuple(names) for term, names in yaml.safe_load(text).items()}
+
+
+@lru_cache(maxsize=1)
 def _terms() -> frozenset[str]:
     """All terms of all classes: what may be a word inside a longer name."""
     return frozenset(word for entries in _table().values() for word in entries if len(normalise(word).strip()) >= 2)
 
 
-@lru_cache(maxsize=1)
-def _terms_of_one() -> frozenset[str]:
-    """Characters that end several terms, so that they are words of their own: 茶, 钢."""
-    counts: dict[str, int] = {}
-    for term in _terms():
-        counts[term[-1]] = counts.get(term[-1], 0) + 1
-    return frozenset(char for char, count in counts.items() if count >= 4)
+def _own_head(char: str, segments: Sequence[Segment]) -> bool:
+    """True for a character that ends terms of the chain's classes and of few others: 茶, 钢, and not 车."""
+    divisions = {code[:2] for segment in segments for code in segment.industry_codes}
+    ends = [code[:2] in divisions for code, entries in _table().items() for word in entries if word.endswith(char)]
+    return len(ends) >= 4 and sum(ends) >= OWN_HEAD * len(ends)
 
 
 @lru_cache(maxsize=1)
 def _weak() -> frozenset[str]:
     """Words of many trades: they count only where something else opened the chain."""
     words = general()
-    return frozenset((*words.words["各业共用"], *words.words["环节名尾"], *(w for r in words.roles.values() for w in r)))
+    return frozenset(
+        (*words.words["各业共用"], *words.words["环节名尾"], *(w for r in words.roles.values() for w in r))
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from loaders.linking.aspect import BASIC, MANAGEMENT, PROCESS, SAFETY, classify_aspect
+from loaders.linking.aspect import BASIC, MANAGEMENT, PROCESS, SAFETY, TEST, classify_aspect
 from loaders.linking.classes import build_index
 from loaders.linking.decisions import decided_link, index_decisions
 from loaders.linking.fields import FieldIndex, FieldSigns
@@ -40,7 +40,7 @@ from loaders.linking.records import (
 from loaders.linking.roles import CHECKING, add_roles, find_roles, is_excluded
 from loaders.linking.scoring import COMPETITION, Evidence, method_of, score, sentence, state_of
 from loaders.linking.text import normalise
-from loaders.linking.title import APPLICATION, MEASURED, OBJECT, Title, read_title
+from loaders.linking.title import APPLICATION, MEASURED, OBJECT, Title, read_title, stands_alone
 from loaders.linking.vocabulary import industries
 
 # Score of a link to a whole chain: it rests on the gate alone.
@@ -48,12 +48,17 @@ CHAIN_ACCEPTED = 0.75
 CHAIN_REVIEW = 0.4
 # A class shared with a segment, without a word for it, is a question and never an answer.
 CLASS_ALONE = 0.6
-# In a chain without vocabulary an ICS group of one or two segments stands in for the word that nobody wrote down.
-CLASS_OWN = 0.7
+# In a chain without vocabulary an ICS group of one segment stands in for the word that nobody wrote down.
+CLASS_OWN = 0.75
 CLASS_AS_WORD = 0.8
+# Not so where the title names another segment.
+SAID = 0.9
+# There a word that nobody vouched for (of the segment's GB/T 4754 code) counts where this much of a class agrees.
+CLASS_AGREES = 0.45
 # Words in the presence of another trade's, and contextual words (long ones only) whose chain nothing else opened.
 DOUBT = 0.6
 UNOPENED_LENGTH = 3
+ClassHits = dict[int, tuple[float, str]]
 _CHAIN_WIDE = (BASIC, SAFETY, MANAGEMENT, PROCESS)
 
 
@@ -90,7 +95,7 @@ class _Linker:
         self._segments = segments
         self._options = options
         served = industries() if options.has(VOCABULARY) else ()
-        self._lexicon = build_lexicon(segments, served, negative=options.has(NEGATIVE))
+        self._lexicon = build_lexicon(segments, served, negative=options.has(NEGATIVE), unseen=options.unseen)
         self._classes = build_index(segments)
         self._roles = find_roles(segments)
         self.chains = self._lexicon.chains
@@ -119,10 +124,10 @@ class _Linker:
                 gate = replace(gate, strength=1.0, by_record=True, foreign=False, contradicted=False)
             if not hits and gate.strength < GATE_OPEN and not document.suggested:
                 continue
-            evidence = self._gather(document, title, hits, gate, chain)
+            evidence = self._gather(document, title, hits, gate, chain, class_hits)
             if english is not None and not any(hit.posting.role in ("segment", "unplaced") for hit in hits):
                 more = self._hits(english.text).get(chain, [])
-                evidence = self._gather(document, english, more, gate, chain)
+                evidence = self._gather(document, english, more, gate, chain, class_hits)
             if self._options.has(ROLES):
                 add_roles(evidence, self._roles[chain], title, gate, aspect, document.kind)
             found.extend(self._decide(document, aspect, evidence, class_hits, gate, chain))
@@ -144,23 +149,35 @@ class _Linker:
             by_chain.setdefault(hit.posting.chain, []).append(hit)
         return by_chain
 
-    def _gather(self, document: Document, title: Title, hits: list[Hit], gate: Gate, chain: int) -> dict[int, Evidence]:
+    def _gather(
+        self, document: Document, title: Title, hits: list[Hit], gate: Gate, chain: int, class_hits: ClassHits
+    ) -> dict[int, Evidence]:
         """Evidence from words: the title's, the keywords' and the file's own suggestion."""
         evidence: dict[int, Evidence] = {}
         checking = self._roles[chain].get(CHECKING, ())
+        derived = not self.chains[chain].written
         for hit in hits:
             place = hit.posting.segment
             if hit.posting.role != "segment":
                 continue
-            opened = not hit.posting.contextual or gate.opened_beside(hit.word)
+            agrees = derived and class_hits.get(place, (0.0, ""))[0] >= CLASS_AGREES
+            opened = not hit.posting.contextual or agrees or gate.opened_beside(hit.word)
             if not opened and len(hit.word) < UNOPENED_LENGTH:
                 continue
             weight = title.weight(hit.end - 1)
-            if hit.posting.whole_product and _part_follows(hit, hits):
+            if (
+                hit.posting.whole_product
+                and _part_follows(hit, hits)
+                or derived
+                and (
+                    _head_follows(hit, hits, title)
+                    or (hit.posting.whole_product and not stands_alone(title.text, hit.end))
+                )
+            ):
                 weight = min(weight, APPLICATION)
             if weight == MEASURED and place in checking:
                 weight = OBJECT
-            strength = hit.posting.strength * weight
+            strength = (CLASS_AS_WORD if agrees and hit.posting.contextual else hit.posting.strength) * weight
             if gate.foreign or not opened:
                 strength *= DOUBT
             item = evidence.setdefault(place, Evidence())
@@ -198,7 +215,7 @@ class _Linker:
         document: Document,
         aspect: str | None,
         evidence: dict[int, Evidence],
-        class_hits: dict[int, tuple[float, str]],
+        class_hits: ClassHits,
         gate: Gate,
         chain: int,
     ) -> list[Link]:
@@ -208,13 +225,16 @@ class _Linker:
                 evidence.setdefault(place, Evidence())
         scored = []
         bare = not self.chains[chain].written
+        said = max((item.term for item in evidence.values()), default=0.0)
         for place, item in evidence.items():
             item.class_strength, item.class_word = class_hits.get(place, (0.0, ""))
             item.gate, item.gate_word = gate.strength, gate.word
             item.contradicted = gate.contradicted
             if bare and item.class_strength >= CLASS_OWN and item.class_word.startswith("ICS"):
-                item.term = max(item.term, CLASS_AS_WORD * item.class_strength)
-                item.doubted = False
+                tested = aspect == TEST and place in self._roles[chain].get(CHECKING, ())
+                if said < SAID and (gate.words or tested):
+                    item.term = max(item.term, CLASS_AS_WORD * item.class_strength)
+                    item.doubted = False
             scored.append((place, item, score(item)))
         best = max((item.term for _, item, _ in scored), default=0.0)
         links = []
@@ -266,6 +286,17 @@ def _part_follows(hit: Hit, hits: list[Hit]) -> bool:
         other.start >= hit.end
         and other.posting.role == "segment"
         and not other.posting.whole_product
+        and other.posting.segment != hit.posting.segment
+        for other in hits
+    )
+
+
+def _head_follows(hit: Hit, hits: list[Hit], title: Title) -> bool:
+    """True where another product of the chain comes later in the same phrase: the head of a Chinese noun is last."""
+    end = title.end_of_phrase(hit.end)
+    return any(
+        hit.end <= other.start < end
+        and (other.posting.role == "lead" or (other.posting.role == "segment" and not other.posting.contextual))
         and other.posting.segment != hit.posting.segment
         for other in hits
     )

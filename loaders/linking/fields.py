@@ -61,7 +61,7 @@ class FieldIndex:
         inside: dict[int, str] = {}
         touched: set[int] = set()
         judged: set[int] = set()
-        across = general().words["横向类目"]
+        across = {"ICS": general().words["横向类目"], "IPC": general().words["横向IPC"], "CCS": ()}
         for scheme in SCHEMES:
             for raw in codes_of(document, scheme):
                 code = clean(raw)
@@ -73,8 +73,7 @@ class FieldIndex:
                     touched.update(self._own[scheme].get(level, ()))
                 # a code above the field's (A01K for A01K61) says nothing for it, but nothing against it either
                 touched.update(self._above[scheme].get(code, ()))
-                crosswise = scheme == "ICS" and any(covers(prefix, code, scheme) for prefix in across)
-                if scheme != "CCS" and not crosswise:
+                if scheme != "CCS" and not any(covers(prefix, code, scheme) for prefix in across[scheme]):
                     judged.update(self._with_scheme[scheme])
         contradicted = frozenset(judged - touched - inside.keys())
         return FieldSigns(inside, self._by_committee(document.committee), contradicted)

@@ -33,6 +33,7 @@ class Gate:
         foreign: words of other trades stand in the title.
         whole: a word of the title that speaks of the whole industry, else empty.
         words: the words of the title that gave signs.
+        trusts_record: the record alone is context enough; a field read off a table of codes is not.
     """
 
     strength: float
@@ -43,10 +44,15 @@ class Gate:
     foreign: bool
     whole: str
     words: frozenset[str]
+    trusts_record: bool = True
 
     def opened_beside(self, word: str) -> bool:
         """True where something other than this word opens the chain: no word can be its own context."""
-        return self.strength >= GATE_OPEN and not self.foreign and (self.by_record or bool(self.words - {word}))
+        return (
+            self.strength >= GATE_OPEN
+            and not self.foreign
+            and ((self.by_record and self.trusts_record) or bool(self.words - {word}))
+        )
 
 
 def open_gate(
@@ -67,11 +73,13 @@ def open_gate(
             words.add(hit.word)
             if weight > APPLICATION and alone:
                 general.append(hit.word)
-        elif role == "lead":
+        elif role == "lead" or role == "segment" and not scope.written and not hit.posting.contextual:
             signs.append((LEAD_GATE, f"标题提到“{hit.word}”"))
             words.add(hit.word)
         elif role == "foreign":
             foreign = True
+    if general and not scope.written:
+        foreign = False  # read off other classes' words: no match for the chain's own material as the object
     by_record = False
     if chain in record.committee:
         signs.append((COMMITTEE_GATE, f"归口单位属“{scope.name}”"))
@@ -86,4 +94,6 @@ def open_gate(
     strength, word = max(signs, default=(0.0, ""), key=lambda sign: sign[0])
     whole = next((mark for industry in scope.industries for mark in industry.whole if mark in title.text), "")
     contradicted = chain in record.contradicted and not general
-    return Gate(strength, word, tuple(general), by_record, contradicted, foreign, whole, frozenset(words))
+    return Gate(
+        strength, word, tuple(general), by_record, contradicted, foreign, whole, frozenset(words), scope.written
+    )

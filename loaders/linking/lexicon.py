@@ -104,18 +104,26 @@ class Lexicon:
         return hits
 
 
-def build_lexicon(segments: Sequence[Segment], industries: Sequence[Industry], *, negative: bool = True) -> Lexicon:
+def build_lexicon(
+    segments: Sequence[Segment],
+    industries: Sequence[Industry],
+    *,
+    negative: bool = True,
+    unseen: frozenset[str] = frozenset(),
+) -> Lexicon:
     """Tie the vocabulary to a table. A chain that no industry file serves works from the words of its own rows.
 
     Args:
         negative: take words that speak against a chain.
+        unseen: chains to be served from their table alone.
     """
     names = list(dict.fromkeys(segment.chain for segment in segments))
     entries: dict[str, tuple[str, dict[Posting, None]]] = {}
     chains: list[ChainScope] = []
     for chain, name in enumerate(names):
         positions = tuple(place for place, segment in enumerate(segments) if segment.chain == name)
-        written = tuple(industry for industry in industries if any(mark in name for mark in industry.chain_marks))
+        known = () if name in unseen else industries
+        written = tuple(industry for industry in known if any(mark in name for mark in industry.chain_marks))
         served = written or (derive_industry(name, [segments[place] for place in positions]),)
         chains.append(ChainScope(name, positions, served, bool(written)))
         contextual: set[str] = set()
@@ -168,11 +176,12 @@ def _industry_postings(
         tied = anchored(concept, segments, positions)
         for position in tied:
             for word in concept.strong:
-                yield word, Posting(chain, "segment", position, False, STRONG, concept.whole_product)
+                whole = concept.whole_product or word in concept.whole
+                yield word, Posting(chain, "segment", position, False, STRONG, whole)
             for word in concept.inside:
                 yield word, Posting(chain, "segment", position, True)
             for word in concept.contextual:
-                yield word, Posting(chain, "segment", position, True, CONTEXT)
+                yield word, Posting(chain, "segment", position, True, CONTEXT, word in concept.whole)
         if not tied:  # the table has no such segment: its words must not be read as a neighbour's (钢筋 is no 型钢)
             for word in concept.strong:
                 yield word, Posting(chain, "unplaced", -1, False)

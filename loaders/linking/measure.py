@@ -36,7 +36,8 @@ class Measured:
         kinds: by kind of document (标准, 专利, 项目), and 全部 where there are several.
         chains: by chain, labels and links of that chain only.
         methods: by method.
-        ablation: F1 of all documents with a part taken out, by the part's name.
+        ablation: figures of all documents with a part taken out, by the part's name.
+        unseen: by chain, its figures as if nobody had written a vocabulary for it (leave one chain out).
         missing: ids of labels without a record.
     """
 
@@ -44,6 +45,7 @@ class Measured:
     chains: dict[str, Evaluation] = field(default_factory=dict)
     methods: dict[str, MethodFigures] = field(default_factory=dict)
     ablation: dict[str, Evaluation] = field(default_factory=dict)
+    unseen: dict[str, Evaluation] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
 
 
@@ -84,7 +86,7 @@ def match_records(gold: Sequence[GoldRow], records: Iterable[Record]) -> tuple[l
 
 def measure(
     gold: Sequence[GoldRow], records: Iterable[Record], segments: Sequence[Segment], *, ablation: bool = False,
-    samples: int = 1000, options: Options | None = None,
+    unseen: bool = False,     samples: int = 1000, options: Options | None = None,
 ) -> Measured:  # fmt: skip
     """Link the labelled documents by rule and compare."""
     options = options or Options()
@@ -108,14 +110,21 @@ def measure(
         codes = frozenset(segment.id for segment in segments if segment.chain == chain)
         rows = [row.within(codes, chain) for row in present]
         if any(row.primary for row in rows):
-            own = [item for item in links if item.target_id in codes or item.target_id == chain]
-            found.chains[chain] = evaluate(rows, own, samples)
+            found.chains[chain] = evaluate(rows, _of_chain(links, codes, chain), samples)
+            if unseen:
+                own = [segment for segment in segments if segment.chain == chain]
+                alone = link(own, documents, options=replace(options, unseen=frozenset((chain,))))
+                found.unseen[chain] = evaluate(rows, _of_chain(alone, codes, chain), samples)
     found.methods = _methods(by_id, links)
     if ablation:
         for part, title in PARTS.items():
             without = replace(options, without=options.without | {part})
             found.ablation[title] = evaluate(present, link(segments, documents, options=without), 0)
     return found
+
+
+def _of_chain(links: Iterable[Link], codes: frozenset[str], chain: str) -> list[Link]:
+    return [item for item in links if item.target_id in codes or item.target_id == chain]
 
 
 def _methods(gold: dict[str, GoldRow], links: Iterable[Link]) -> dict[str, MethodFigures]:

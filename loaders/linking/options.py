@@ -32,9 +32,11 @@ class Options:
 
     Attributes:
         without: parts of `PARTS` that are left out.
+        unseen: chains whose vocabulary is left out, as if nobody had written one.
     """
 
     without: frozenset[str] = frozenset()
+    unseen: frozenset[str] = frozenset()
 
     def has(self, part: str) -> bool:
         """Whether a part is used."""

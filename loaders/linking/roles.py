@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from loaders.linking.aspect import SAFETY, TEST
+from loaders.linking.aspect import MANAGEMENT, SAFETY, TEST
 from loaders.linking.gate import Gate
 from loaders.linking.records import STANDARD, Segment
 from loaders.linking.scoring import Evidence
@@ -35,7 +35,9 @@ def find_roles(segments: Sequence[Segment]) -> list[Roles]:
     for place, segment in enumerate(segments):
         roles = chains.setdefault(segment.chain, {})
         for role, marks in general().roles.items():
-            if any(mark in segment.name for mark in marks):
+            # 农业装备 made by the chain is a product of it; what serves the chain stands beside it
+            serves = role != EQUIPMENT or segment.position in ("", "配套")
+            if serves and any(mark in segment.name for mark in marks):
                 roles.setdefault(role, []).append(place)
     return [{role: tuple(places) for role, places in roles.items()} for roles in chains.values()]
 
@@ -62,10 +64,15 @@ def add_roles(
     if kind == STANDARD and aspect == TEST:
         strength = ROLE_STRENGTH if named < NAMED else SECOND_STRENGTH
         _add(evidence, roles.get(CHECKING, ()), f"“{word}”是全链通用的对象，其试验方法归检测环节", word, strength)
-    elif kind == STANDARD and aspect == SAFETY and "排放" in title.text and named < NAMED:
-        _add(evidence, roles.get(ENVIRONMENT, ())[:1], f"“{word}”行业的排放归环保环节", word, ROLE_STRENGTH)
+    elif kind == STANDARD and aspect in (SAFETY, MANAGEMENT) and named < NAMED and _energy().search(title.text):
+        _add(evidence, roles.get(ENVIRONMENT, ())[:1], f"“{word}”行业的能源、排放归环保环节", word, ROLE_STRENGTH)
     elif kind != STANDARD and title.is_equipment and named < NAMED:
         _add(evidence, roles.get(EQUIPMENT, ())[:1], f"“{word}”的装备归装备环节", word, SECOND_STRENGTH)
+
+
+@lru_cache(maxsize=1)
+def _energy() -> re.Pattern[str]:
+    return word_pattern(general().words["能源环保用语"])
 
 
 def _add(evidence: dict[int, Evidence], places: Sequence[int], reason: str, word: str, strength: float) -> None:

@@ -59,7 +59,14 @@ class Title:
                 return weight
         return ATTRIBUTE
 
+    def end_of_phrase(self, position: int) -> int:
+        """Where the zone ends that holds a character, or the list item in it (座椅、头枕 are two)."""
+        end = next((end for start, end, _ in self.zones if start <= position < end), len(self.text))
+        mark = _LISTED.search(self.text, position, end)
+        return end if mark is None else mark.start()
 
+
+_LISTED = re.compile(r"[、,，及和与|]|-")
 _FOLLOWS = re.compile(r"[^的、,，及和与用生产加工制造|()\[\] ]")
 _BARE_HEAD = re.compile(
     r"^\s*(?:新型|智能|控制|制备|制造|生产|加工|分析|检测|使用|工作)*(?:方法|装置|系统|设备|工艺|结构|机构)(?:和系统|和设备|及系统)?\s*$"

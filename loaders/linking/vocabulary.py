@@ -31,6 +31,7 @@ class Concept:
         inside: words that speak for the concept within the chain and for nothing outside it (地理标志 among teas).
         contextual: weaker words that count only where other evidence opened the chain.
         whole_product: the concept is the chain's end product; a part named after it is the part's (商用车制动器).
+        whole: those of its words that name the end product, where not all of them do.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Concept:
     inside: tuple[str, ...]
     contextual: tuple[str, ...]
     whole_product: bool = False
+    whole: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def test_all_writes_what_is_to_be_looked_at_too(patents: Path, tmp_path: Path) -
 
 
 def test_evaluate_prints_figures_by_chain_and_method(capsys: pytest.CaptureFixture[str]) -> None:
-    gold = str(GOLD / "patents_gold.csv")
+    gold = str(GOLD / "gold_patents.csv")
     assert run(["linking", "evaluate", "--gold", gold, "--segments", SEGMENTS]) == 0
     text = capsys.readouterr().out
     for word in ("查准", "查全", "无关的误挂", "前三含对", "钢铁及配套", "规则:"):

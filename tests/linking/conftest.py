@@ -48,12 +48,12 @@ def standard_rows() -> list[dict[str, str]]:
 
 @pytest.fixture(scope="session")
 def gold_standards() -> list[dict[str, str]]:
-    return rows(GOLD / "standards_gold.csv")
+    return rows(GOLD / "gold_standards.csv")
 
 
 @pytest.fixture(scope="session")
 def gold_patents() -> list[dict[str, str]]:
-    return rows(GOLD / "patents_gold.csv")
+    return rows(GOLD / "gold_patents.csv")
 
 
 @pytest.fixture(scope="session")
@@ -76,7 +76,8 @@ def gold_documents(
             for row in gold_standards
         ),
         "专利": tuple(
-            Document(id=row["id"], kind="专利", title=row["title"], ipc=values(row["ipc"])) for row in gold_patents
+            Document(id=row["id"], kind="专利", title=row["title"], abstract=row["abstract"], ipc=values(row["ipc"]))
+            for row in gold_patents
         ),
     }
 

@@ -31,8 +31,8 @@ def test_aspect(title: str, function: str, ics: tuple[str, ...], aspect: str) ->
 def test_aspects_agree_with_the_reader(
     gold_standards: list[dict[str, str]], gold_documents: dict[str, tuple[Document, ...]]
 ) -> None:
-    """A floor under the measured 0.87 of all 150."""
+    """A floor under the measured share of all 320; where the two readers differ either is right."""
     found = [classify_aspect(document) for document in gold_documents["标准"]]
     assert set(found) <= set(ASPECTS)
-    right = sum(aspect == row["aspect"] for aspect, row in zip(found, gold_standards, strict=True))
+    right = sum(aspect in row["aspect"].split("/") for aspect, row in zip(found, gold_standards, strict=True))
     assert right / len(found) >= 0.82

@@ -54,8 +54,8 @@ def test_what_the_loaders_recognise_is_taken_too(tmp_path: Path) -> None:
 
 def test_labelled_tables_carry_their_own_records() -> None:
     folder = Path(__file__).resolve().parents[1] / "data" / "linking"
-    assert {record.document.kind for record in read_records(folder / "standards_gold.csv")} == {"标准"}
-    assert {record.document.kind for record in read_records(folder / "patents_gold.csv")} == {"专利"}
+    assert {record.document.kind for record in read_records(folder / "gold_standards.csv")} == {"标准"}
+    assert {record.document.kind for record in read_records(folder / "gold_patents.csv")} == {"专利"}
 
 
 def test_projects_and_requirements(tmp_path: Path) -> None:

@@ -1,0 +1,76 @@
+"""A chain without a vocabulary: its table says which words open the gate, which choose, and which only look like its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.linking import Document, Segment, link
+from loaders.linking.derived import class_words, derive_industry, name_pieces
+
+# A chain that no vocabulary file serves.
+SOLAR = (
+    Segment("GF1", "光伏", "硅料与光伏硅片", "上游", ("多晶硅", "硅片", "单晶炉"), ("C30B",), ("29.045",), (), ("3218", "3825")),
+    Segment("GF2", "光伏", "光伏电池片", "中游", ("电池片", "PERC"), ("H01L",), ("27.160",), (), ("3825",)),
+    Segment("GF3", "光伏", "光伏组件", "中游", ("组件", "光伏玻璃", "背板"), ("H02S",), ("27.160",), (), ("3825",)),
+    Segment("GF4", "光伏", "光伏电站运维", "下游", ("电站", "支架", "清洗"), ("H02J",), ("27.160",), (), ("4416",)),
+    Segment("GF5", "光伏", "检验检测", "配套", ("检测",), ("G01N",), (), (), ("7452",)),
+)  # fmt: skip
+
+
+def accepted(*documents: Document) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {document.id: set() for document in documents}
+    for item in link(SOLAR, documents):
+        if item.state == "采纳" and item.target_label == "Segment":
+            found[item.document_id].add(item.target_id)
+    return found
+
+
+def test_a_word_of_many_rows_opens_the_gate_and_a_word_of_one_chooses() -> None:
+    industry = derive_industry("光伏", SOLAR)
+    concepts = {concept.name: concept for concept in industry.concepts}
+    assert "光伏" in industry.general
+    assert "电池片" in concepts["光伏电池片"].strong
+    assert all("光伏" not in concept.strong for concept in industry.concepts)
+
+
+def test_words_of_many_trades_count_only_in_context() -> None:
+    concepts = {concept.name: concept for concept in derive_industry("光伏", SOLAR).concepts}
+    assert "清洗" in concepts["光伏电站运维"].contextual
+    assert "清洗" not in concepts["光伏电站运维"].strong
+    found = accepted(Document("1", "专利", "一种蔬菜清洗装置"), Document("2", "专利", "一种光伏电站用清洗机器人"))
+    assert found == {"1": set(), "2": {"GF4"}}
+
+
+def test_the_new_chain_links_by_its_table_alone() -> None:
+    found = accepted(
+        Document("1", "专利", "一种多晶硅还原炉"),
+        Document("2", "专利", "一种PERC电池片的制备方法"),
+        Document("3", "标准", "光伏组件 安全鉴定"),
+        Document("4", "专利", "一种儿童自行车"),
+    )
+    assert found == {"1": {"GF1"}, "2": {"GF2"}, "3": {"GF3"}, "4": set()}
+
+
+def test_terms_of_other_classes_hide_their_parts() -> None:
+    tea = tuple(
+        Segment(f"T{n}", "某茶", name, "", (), industry_codes=("1530",))
+        for n, name in enumerate(("红茶", "绿茶", "茶叶包装"))
+    )
+    assert "茶几" in derive_industry("某茶", tea).blockers
+
+
+@pytest.mark.parametrize(
+    ("name", "pieces"),
+    [
+        ("绿茶初制加工", ("绿茶初制加工", "绿茶")),
+        ("冷轧、镀锌与镀锡板", ("冷轧", "镀锌", "镀锡板")),
+        ("连铸(ESP)", ("连铸", "ESP")),
+    ],
+)
+def test_name_pieces(name: str, pieces: tuple[str, ...]) -> None:
+    assert name_pieces(name) == pieces
+
+
+def test_words_of_a_code_come_from_its_levels() -> None:
+    assert "锂离子电池" in class_words("3841")
+    assert class_words("9999") == ()
