@@ -72,7 +72,7 @@ def _rows(trends: Trends) -> list[list[Any]]:
             life, fit = segment.life, segment.life.fit
             year = life.years[-1] if fit is not None else None
             indicators = [None] * 4 if year is None else [year.v, year.alpha, year.beta, year.n]
-            limits = [None] * 4 if fit is None else [
+            limits = [None] * 4 if fit is None or not fit.bent else [
                 round(fit.curve.limit), round(fit.limit_interval.low), round(fit.limit_interval.high), fit.share]  # fmt: skip
             rows.append([
                 chain.chain, segment.id, segment.name, life.stage, life.reason, life.families, life.dated, life.last_full,

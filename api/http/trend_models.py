@@ -39,6 +39,8 @@ class TrendFit(BaseModel):
     middle: float | None = Field(description="t0，增长最快之年")
     error: float | None = Field(description="均方根误差，件")
     share: float | None = Field(description="累计件数已达饱和值的比例")
+    bent: bool = Field(description="曲线是否已见拐弯；没有则饱和值未知，区间为空")
+    spread: float | None = Field(description="逐年件数围绕曲线的离散，为泊松方差的几倍，至少1")
     interval: FitInterval = Field(description="自助法90%区间")
 
 

@@ -99,11 +99,18 @@ def life_cycle(families: Collection[Family], as_of: date, weights: Mapping[str, 
     )
     if refusal:
         return known
+    silent = next((i for i, year in enumerate(reversed(years)) if year.families), 0)
+    if silent >= rules["silent"]:
+        since = years[-silent].year
+        return replace(known, stage="不能判断", reason=f"{since}年以来一件也没有，先确认专利检索做到了哪一年")
     found = fit_counts(
         years[0].year, [y.families for y in years], draws=rules["draws"], level=rules["interval"], seed=rules["seed"]
     )
     if found is None:
         return replace(known, stage="不能判断", reason="逐年件数拟合不出S曲线")
+    if not found.bent:
+        rising = f"到{years[-1].year}年累计{counted}件，申请还在加快，看不出拐弯：在萌芽到成长之间，饱和值定不下来"
+        return replace(known, stage="不能判断", reason=rising, fit=found)
     stage = stage_of(found.share, rules["stages"])
     return replace(known, stage=stage, reason=_reason(found, counted, years[-1], rules), fit=found)
 
@@ -175,7 +182,7 @@ def _reason(found: Fit, counted: int, last: Year, rules: Mapping[str, Any]) -> s
     loose = limit.high > rules["loose"] * max(limit.low, 1)
     parts = [f"到{last.year}年累计{counted}件，S曲线的饱和值约{curve.limit:.0f}件"]
     if loose:
-        parts[0] = f"到{last.year}年累计{counted}件，曲线还看不出拐弯，饱和值定不下来"
+        parts[0] += f"，但区间很宽（{limit.low:.0f}～{limit.high:.0f}件），不可当真"
     parts.append(
         f"已达{found.share:.0%}（{rules['interval']:.0%}区间 {found.share_interval.low:.0%}～{found.share_interval.high:.0%}"
         + ("）" if low == high else f"，阶段可在{low}与{high}之间）")

@@ -4,8 +4,9 @@ L is where the count saturates, k the steepness (1/year), t0 the year of half of
 (ln L, ln k, t0), so that L and k stay positive; the three-by-three system is solved by Cramer's rule. No library: scipy
 would be 35 MB for these lines (docs/decisions/0100-life-cycle.md).
 
-The interval is a bootstrap: each year's count is drawn anew from a Poisson distribution with the observed count as its
-mean, and the curve fitted again. Seeded: the same data give the same interval.
+The interval is a bootstrap: each year's count is drawn anew around the observed one and the curve fitted again. The spread
+is a Poisson distribution's, widened by the factor by which the counts scatter about the curve more than that
+(quasi-Poisson): where the curve fits badly the interval says so. Seeded: the same data give the same interval.
 """
 
 from __future__ import annotations
@@ -17,9 +18,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 _STEPS = 200
+_STEPS_AGAIN = 50
+_BENT = 20.0
+"""From so many times the last count on, L says only that the data show no bend."""
 _CLOSE = 1e-10
 _MOST = 1000.0
-"""L is looked for up to so many times the last count: beyond, the data show no bend at all."""
+"""L is looked for up to so many times the last count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,14 @@ class Fit:
 
     Attributes:
         share: the last count as a share of L, 0 to 1.
+        bent: whether the counts have begun to slow down; if not, L is unknown and the intervals are not numbers.
+        spread: how many times a Poisson's variance the yearly counts scatter about the curve, at least 1.
     """
 
     curve: Curve
     share: float
+    bent: bool
+    spread: float
     limit_interval: Interval
     middle_interval: Interval
     share_interval: Interval
@@ -79,7 +87,8 @@ def fit(times: Sequence[float], cumulative: Sequence[float], start: Curve | None
     if len(times) < 4 or cumulative[-1] <= cumulative[0]:
         return None
     starts = [start] if start is not None else _starts(times, cumulative)
-    found = [_descend(times, cumulative, begin) for begin in starts]
+    steps = _STEPS if start is None else _STEPS_AGAIN
+    found = [_descend(times, cumulative, begin, steps) for begin in starts]
     return min(found, key=lambda curve: curve.error)
 
 
@@ -96,11 +105,12 @@ def fit_counts(first: int, counts: Sequence[int], *, draws: int, level: float, s
     curve = fit(years, total)
     if curve is None:
         return None
+    bent, spread = curve.limit < _BENT * total[-1], _spread(curve, years, counts)
     dice = random.Random(seed)  # noqa: S311 - statistics, not secrets
     curves: list[Curve] = []
     shares: list[float] = []
-    for _ in range(draws):
-        drawn = list(accumulate(poisson(dice, count) for count in counts))
+    for _ in range(draws if bent else 0):
+        drawn = list(accumulate(spread * poisson(dice, count / spread) for count in counts))
         again = fit(years, drawn, curve)
         if again is not None:
             curves.append(again)
@@ -108,10 +118,19 @@ def fit_counts(first: int, counts: Sequence[int], *, draws: int, level: float, s
     return Fit(
         curve=curve,
         share=min(1.0, total[-1] / curve.limit),
+        bent=bent,
+        spread=spread,
         limit_interval=_interval([c.limit for c in curves], level),
         middle_interval=_interval([c.middle for c in curves], level),
         share_interval=_interval(shares, level),
     )
+
+
+def _spread(curve: Curve, years: Sequence[float], counts: Sequence[int]) -> float:
+    """Dispersion of the yearly counts about the curve; three degrees of freedom are the curve's."""
+    expected = [curve.at(year) - (curve.at(year - 1) if i else 0.0) for i, year in enumerate(years)]
+    squares = sum((count - mean) ** 2 for count, mean in zip(counts, expected, strict=True))
+    return max(1.0, squares / sum(expected) * len(counts) / (len(counts) - 3))
 
 
 def poisson(dice: random.Random, mean: float) -> int:
@@ -156,7 +175,7 @@ def _starts(times: Sequence[float], counts: Sequence[float]) -> list[Curve]:
     return starts
 
 
-def _descend(times: Sequence[float], counts: Sequence[float], start: Curve) -> Curve:
+def _descend(times: Sequence[float], counts: Sequence[float], start: Curve, steps: int) -> Curve:
     """Levenberg-Marquardt from one start."""
     top = math.log(_MOST * counts[-1])
     origin = times[0]  # years counted from the first: 2000² would drown the rest of the sums
@@ -164,7 +183,7 @@ def _descend(times: Sequence[float], counts: Sequence[float], start: Curve) -> C
     shifted = [t - origin for t in times]
     squares = _squares(shifted, counts, place)
     damping = 1e-3
-    for _ in range(_STEPS):
+    for _ in range(steps):
         normal, gradient = _system(shifted, counts, place)
         step = _solve(normal, gradient, damping)
         if step is None:

@@ -113,6 +113,7 @@ def _chain(
         "创新链": {row["id"]: sum(family.alive for family in on[row["id"]]) for row in segments},
         "标准链": {row["id"]: row["standards"] for row in segments},
     }
+    until = _known_until(patents, scope.as_of)
     missing = _missing(counts, Evidence(store, catalog, chain, scope.as_of, weights), weights["coupling"]["min_total"])
     two = {name: counts[name] for name in ("创新链", "标准链")}
     pairs, triples = couple(two, missing), couple(counts, missing)
@@ -120,7 +121,7 @@ def _chain(
         chain=chain,
         segments=tuple(
             SegmentTrends(
-                row["id"], row["name"], life_cycle(on[row["id"]], scope.as_of, weights), pairs[row["id"]], triples[row["id"]]
+                row["id"], row["name"], life_cycle(on[row["id"]], until, weights), pairs[row["id"]], triples[row["id"]]
             )
             for row in segments
             if only is None or row["id"] == only
@@ -129,6 +130,12 @@ def _chain(
         by_class=advantage(((f, f.classes) for f in families), weights),
         sources=_sources(patents),
     )  # fmt: skip
+
+
+def _known_until(patents: list[Row], as_of: date) -> date:
+    """Later filings cannot be among the patents: the day of the run, or of the newest source where all sources have one."""
+    days = [row["as_of"] for row in patents]
+    return min(as_of, max(day for day in days if day is not None)) if days and None not in days else as_of
 
 
 def _missing(counts: Mapping[str, Mapping[str, int]], evidence: Evidence, fewest: int) -> dict[str, dict[str, str]]:
@@ -188,7 +195,7 @@ def _life_json(life: LifeCycle) -> dict[str, Any]:
         ],
         "fit": None if fit is None else {
             "limit": _six(fit.curve.limit), "rate": _six(fit.curve.rate), "middle": _six(fit.curve.middle), "error": _six(fit.curve.error),
-            "share": _six(fit.share),
+            "share": _six(fit.share), "bent": fit.bent, "spread": _six(fit.spread),
             "interval": {"limit": [_six(fit.limit_interval.low), _six(fit.limit_interval.high)],
                          "middle": [_six(fit.middle_interval.low), _six(fit.middle_interval.high)],
                          "share": [_six(fit.share_interval.low), _six(fit.share_interval.high)]},

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.trends.logistic import Curve, fit, fit_counts, poisson
+from graph.trends.logistic import Curve, Interval, fit, fit_counts, poisson
 
 YEARS = [float(year) for year in range(1995, 2025)]
 
@@ -58,10 +59,31 @@ def test_counts_bend_late_so_the_limit_is_sure() -> None:
     assert found == fit_counts(1995, counts, draws=100, level=0.9, seed=1)
 
 
-def test_without_a_bend_the_limit_is_open() -> None:
+def test_without_a_bend_there_is_no_limit() -> None:
+    found = fit_counts(2010, [2**i for i in range(9)], draws=100, level=0.9, seed=1)
+    assert found is not None
+    assert not found.bent
+    assert math.isnan(found.limit_interval.low)
+
+
+def test_before_the_middle_the_limit_is_hardly_known() -> None:
     found = fit_counts(2010, [2, 2, 3, 4, 6, 8, 11, 15, 20, 27, 36], draws=100, level=0.9, seed=1)
     assert found is not None
     assert found.limit_interval.high > 5 * found.limit_interval.low
+
+
+def test_counts_that_scatter_more_have_a_wider_interval() -> None:
+    curve = Curve(300, 0.5, 2010)
+    even = [round(curve.at(year) - curve.at(year - 1)) for year in range(2000, 2022)]
+    uneven = [count * (2 if i % 2 else 0) for i, count in enumerate(even)]
+    narrow, wide = (fit_counts(2000, counts, draws=100, level=0.9, seed=1) for counts in (even, uneven))
+    assert narrow is not None and wide is not None
+    assert narrow.spread == 1.0 and wide.spread > 10
+
+    def width(interval: Interval) -> float:
+        return interval.high - interval.low
+
+    assert width(wide.limit_interval) > 2 * width(narrow.limit_interval)
 
 
 def test_the_interval_holds_the_truth_about_as_often_as_it_says() -> None:

@@ -90,6 +90,18 @@ def test_the_limits_of_what_is_told(years: list[int | None], stage: str) -> None
     assert life.reason
 
 
+def test_a_search_that_ended_is_no_decline() -> None:
+    life = life_cycle([family(i, 2000 + i % 21) for i in range(60)], date(2026, 11, 23), WEIGHTS)
+    assert (life.stage, life.reason) == ("不能判断", "2021年以来一件也没有，先确认专利检索做到了哪一年")
+
+
+def test_still_rising() -> None:
+    years = [2015 + i for i, count in enumerate([1, 2, 4, 8, 16, 32, 64, 128, 256, 512]) for _ in range(count)]
+    life = life_cycle([family(i, year) for i, year in enumerate(years)], date(2026, 11, 23), WEIGHTS)
+    assert life.stage == "不能判断"
+    assert "到2024年累计1023件，申请还在加快" in life.reason
+
+
 def test_no_kind_no_indicator() -> None:
     life = life_cycle([family(i, 2015 + i % 10, "外观设计") for i in range(40)], date(2026, 11, 23), WEIGHTS)
     last = life.years[-1]
