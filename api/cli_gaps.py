@@ -12,7 +12,7 @@ import typer
 
 from api.chinese import Command, Group
 from api.console import console, make_table
-from api.output import GAP_COLUMNS, as_csv, as_json, cell, gap_row, write_xlsx
+from api.output import GAP_COLUMNS, as_csv, as_json, cell, gap_row, share, write_xlsx
 from api.session import open_session
 from graph.errors import UsageError
 from graph.gaps import Findings, Item, find_gaps
@@ -174,7 +174,7 @@ def _user() -> str:
 
 def print_findings(findings: Findings) -> None:
     """Gaps, what is to be checked, and leads, each in a table of its own."""
-    console.print(f"{findings.headline}　规则常数 {findings.weights_version}")
+    console.print(f"{findings.headline}　规则常数与权重 {findings.weights_version}")
     print_items("缺口（确认、疑似）", findings.gaps)
     print_items("待核（先核状态或联系）", findings.to_check)
     print_items("待查线索（数据不足，不是缺口；按值得查的先后）", findings.leads)
@@ -187,12 +187,16 @@ def print_items(title: str, items: list[Item]) -> None:
         return
     table = make_table("编号·规则", "结论", "说明", title=f"{title}：{len(items)} 项")
     for item in items:
-        verdict = f"{item.word}{item.grade}" if item.is_lead else f"{item.word}{item.grade}\n严重度{item.severity:.2f}"
+        verdict = f"{item.word}{item.grade}"
+        about = f"{item.statement}\n〔{item.data_note}〕"
+        if item.priority is not None and not item.is_lead:
+            verdict += f"\n优先级{item.tier} {item.priority.points}\n严重度{item.severity:.2f}"
+            about += f"\n优先分 {item.priority.points} = {item.priority.sum}"
+        if item.stability is not None:
+            verdict += f"\n前10名 {share(item.stability)}"
         if item.is_open:
             verdict = f"待核\n{verdict}"
-        table.add_row(
-            f"{item.id}\n{item.rule_title}", verdict, f"{item.statement}\n〔{item.data_note}〕{_ledger(item)}"
-        )
+        table.add_row(f"{item.id}\n{item.rule_title}", verdict, about + _ledger(item))
     console.print(table)
 
 

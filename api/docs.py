@@ -86,6 +86,8 @@ def query_page() -> str:
         "load": "载入",
         "care": "日常维护",
         "ledger": "台账与运行",
+        "coverage": "覆盖",
+        "priority": "优先级",
     }
     known = sorted(
         {query.id.rpartition("/")[0] for query in catalog},

@@ -15,8 +15,8 @@ import xlsxwriter
 from graph.gaps import Findings, Item
 
 GAP_COLUMNS = (
-    "编号", "规则", "名称", "产业链", "说明", "证据等级", "结论", "状态", "严重度", "产业链行动", "标准行动",
-    "已知", "数据说明", "证据", "来源", "来源日期", "数据性质", "台账", "责任单位", "期限", "经办人",
+    "编号", "规则", "名称", "产业链", "说明", "证据等级", "结论", "状态", "优先级", "优先分", "得分构成", "前10名比例", "严重度",
+    "产业链行动", "标准行动", "已知", "数据说明", "证据", "来源", "来源日期", "权重版本", "数据性质", "台账", "责任单位", "期限", "经办人",
 )  # fmt: skip
 
 
@@ -69,12 +69,13 @@ def as_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
 
 def gap_row(item: Item, nature: str) -> list[Any]:
     """One finding as a row of `GAP_COLUMNS`; `nature` as in `Findings`."""
+    priority = item.priority
     return [
         item.id, item.rule, item.rule_title, list(item.chains), item.statement, item.grade, item.word, item.state,
-        round(item.severity, 3), item.chain_action, item.standard_action, f"{item.known[0]}/{item.known[1]}", item.data_note,
+        item.tier, priority and priority.points, priority and priority.sum, share(item.stability), round(item.severity, 3),
+        item.chain_action, item.standard_action, f"{item.known[0]}/{item.known[1]}", item.data_note,
         [fact["name"] or fact["id"] for fact in item.evidence], sorted({fact["source"] for fact in item.evidence if fact["source"]}),
-        sorted({fact["as_of"] for fact in item.evidence if fact["as_of"]}),
-        nature, *_ledger(item),
+        sorted({fact["as_of"] for fact in item.evidence if fact["as_of"]}), item.weights_version, nature, *_ledger(item),
     ]  # fmt: skip
 
 
@@ -83,15 +84,22 @@ def _ledger(item: Item) -> list[Any]:
     return [entry.get(name) for name in ("state", "unit", "due", "operator")]
 
 
+def share(value: float | None) -> str:
+    """A share in percent."""
+    return "" if value is None else f"{value:.0%}"
+
+
 def write_xlsx(path: Path, findings: Findings) -> None:
     """The findings as an Excel file: gaps, what is to be checked, and leads each on a sheet of its own."""
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
     head = book.add_format({"bold": True, "bg_color": "#E8EEF6", "border": 1, "text_wrap": True, "valign": "vcenter"})
     body = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
-    widths = (18, 7, 14, 14, 46, 9, 10, 8, 8, 12, 14, 8, 40, 40, 30, 12, 10, 8, 16, 12, 10)
+    widths = (18, 7, 14, 14, 46, 9, 10, 8, 8, 8, 30, 10, 8, 12, 14, 8, 40, 40, 30, 12, 11, 10, 8, 16, 12, 10)
     for name, items in (("缺口", findings.gaps), ("待核", findings.to_check), ("待查线索", findings.leads)):
         sheet = book.add_worksheet(name)
-        sheet.write(0, 0, f"标准缺口清单·{name}　{findings.headline}　共 {len(items)} 项")
+        sheet.write(
+            0, 0, f"标准缺口清单·{name}　{findings.headline}　权重 {findings.weights_version}　共 {len(items)} 项"
+        )
         sheet.write_row(1, 0, GAP_COLUMNS, head)
         for line, item in enumerate(items, 2):
             sheet.write_row(line, 0, [cell(value) for value in gap_row(item, findings.nature)], body)

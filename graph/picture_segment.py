@@ -68,11 +68,13 @@ def standards_in_order(standards: Sequence[StandardLink]) -> list[StandardLink]:
 
 
 def findings_in_order(findings: Sequence[Finding], marks: tuple[float, float]) -> list[dict[str, Any]]:
-    """Gaps by severity, then 待核, then 待查; each with its word and level, ready for JSON."""
+    """Gaps by priority, then 待核, then 待查 as they come; each with its word and level, ready for JSON."""
 
     def key(f: Finding) -> tuple[int, str, float, str]:
-        kind = ("gap", "pending", "lead").index(_kind(f))
-        return kind, f.grade, -(f.severity or 0.0), f.id
+        kind = _kind(f)
+        if kind == "lead":  # given in the order of their worth
+            return 2, "", 0.0, ""
+        return ("gap", "pending").index(kind), f.grade, -round(f.priority or 0.0, 9), f.id
 
     return [
         {**asdict(f), "word": f.word, "kind": _kind(f), "level": _level(f, marks)} for f in sorted(findings, key=key)

@@ -184,12 +184,14 @@ def _finding(item: Item) -> Finding:
     dates = sorted(fact["as_of"] for fact in item.evidence if fact["as_of"])
     actions = "；".join(part for part in (item.chain_action, item.standard_action) if part and part != "无")
     chain = item.chains[0] if item.chains else ""
+    priority = None if item.is_lead else item.priority  # a lead is no gap: it has no place among them
     return Finding(
         id=item.id, rule=item.rule, rule_name=item.rule_title, statement=item.statement, grade=item.grade,
         pending=item.is_open, severity=item.severity, action=actions, evidence=item.data_note,
         source="；".join(dict.fromkeys(fact["source"] or "" for fact in sources[:3])) + ("等" if len(sources) > 3 else ""),
         as_of=dates[-1] if dates else "", subject="、".join(subject["name"] for subject in item.subjects), chain=chain,
-        href=map_name(chain) if chain else "",
+        href=map_name(chain) if chain else "", tier=item.tier or "", priority=None if priority is None else round(priority.score, 2),
+        parts="" if priority is None else f"{priority.points} = {priority.sum}",
     )  # fmt: skip
 
 

@@ -79,7 +79,7 @@ class Finding:
         grade: A, B or C; C is 数据不足 and never counts as a gap.
         pending: 待核: neither gap nor closed, whatever the grade.
         severity: 0-1; needed where the item counts as a gap.
-        priority: 0-100, None where it was not computed; `tier` its 高/中/低.
+        priority: 0-100, None where it was not computed; `tier` its 高/中/低; `parts` what it is made of, in words.
         subject, chain, href: what it is about and where to read on, for lists over several chains.
     """
 
@@ -92,6 +92,7 @@ class Finding:
     severity: float | None = None
     priority: float | None = None
     tier: str = ""
+    parts: str = ""
     action: str = ""
     evidence: str = ""
     source: str = ""

@@ -11,9 +11,11 @@ from typing import Any
 from graph.errors import NotFoundError
 from graph.gaps.evidence import Evidence
 from graph.gaps.items import Findings, Item, item_id
+from graph.gaps.priority import Priorities
 from graph.gaps.scope import Scope
+from graph.gaps.sensitivity import sensitivity
+from graph.gaps.stability import stability
 from graph.gaps.weights import read_weights
-from graph.gaps.worth import segment_worth
 from graph.queries import Catalog, Query
 from graph.store import Row, Store
 
@@ -37,18 +39,19 @@ def find_gaps(
     queries = _rules(catalog, rules)
     wanted = chains if chain is None else [chain]
     evidence = {id_: Evidence(store, catalog, id_, scope.as_of, weights) for id_ in wanted}
-    worth = {id_: segment_worth(store, catalog, id_, weights) for id_ in wanted}
+    priorities = {id_: Priorities(store, catalog, scope, id_, weights) for id_ in wanted}
     items: dict[str, Item] = {}
     for query in queries:
-        for item in _run(store, query, scope, wanted, evidence, worth, weights):
+        for item in _run(store, query, scope, wanted, evidence, priorities, weights):
             items[item.id] = _merged(items.get(item.id), item)
+    ordered = _ranked(sorted(items.values(), key=_order), weights)
     return Findings(
         as_of=scope.as_of,
         region=scope.region,
         store=store.name,
         run=uuid.uuid4().hex[:12],
         weights_version=weights["version"],
-        items=tuple(sorted(items.values(), key=_order)),
+        items=tuple(ordered),
         nature=scope.nature,
     )
 
@@ -58,7 +61,8 @@ def _merged(known: Item | None, item: Item) -> Item:
     if known is None:
         return item
     chains = tuple(sorted({*known.chains, *item.chains}))
-    return replace(known, chains=chains, worth=max(known.worth, item.worth))
+    pressing = max(known, item, key=lambda x: x.score)
+    return replace(known, chains=chains, worth=max(known.worth, item.worth), priority=pressing.priority)
 
 
 def _rules(catalog: Catalog, rules: Collection[str]) -> list[Query]:
@@ -70,33 +74,45 @@ def _rules(catalog: Catalog, rules: Collection[str]) -> list[Query]:
     return [query for query in queries if not rules or query.meta["rule"] in rules]
 
 
+def _ranked(items: list[Item], weights: dict[str, Any]) -> list[Item]:
+    """The same items; gaps with how firmly they stand among the first ten, and the first twenty with what would change it."""
+    entries = [item.entry for item in items if not item.is_lead and not item.is_open]
+    shares = stability(entries, weights)
+    decided = {
+        entry.id: sensitivity(entry.id, entries, weights) for entry in entries[: 2 * weights["stability"]["first"]]
+    }
+    return [replace(item, stability=shares.get(item.id), sensitivity=decided.get(item.id)) for item in items]
+
+
 def _order(item: Item) -> tuple[Any, ...]:
-    """Gaps by grade and severity; what is to be checked; leads by the worth of a search. Last the id."""
+    """Gaps by grade and priority; what is to be checked; leads by the worth of a search. Last the id."""
     group = 2 if item.is_lead else 1 if item.is_open else 0
     if item.is_lead:
         return (group, item.rule == "G00", -round(item.worth, 9), item.id)
-    return (group, item.grade, -round(item.severity, 9), item.id)
+    return (group, item.grade, -round(item.score, 9), item.id)
 
 
 def _run(
-    store: Store, query: Query, scope: Scope, chains: list[str], evidence: dict[str, Evidence], worth: dict[str, dict[str, float]],
+    store: Store, query: Query, scope: Scope, chains: list[str], evidence: dict[str, Evidence], priorities: dict[str, Priorities],
     weights: dict[str, Any],
 ) -> Iterable[Item]:  # fmt: skip
     """One rule: chain by chain where it is anchored on a chain, else once, kept where a wanted chain is concerned."""
     names = {parameter.name for parameter in query.parameters}
     given = {name: value for name, value in (("region", scope.region_id), ("as_of", scope.as_of)) if name in names}
+    version = weights["version"]
     if "chain" in names:
         for chain in chains:
             for row in store.read(query.text, query.bind({**given, "chain": chain}, weights=weights)):
-                yield _item(query, {**row, "chains": [chain]}, evidence[chain], worth[chain])
+                yield _item(query, {**row, "chains": [chain]}, evidence[chain], [priorities[chain]], version)
         return
     for row in store.read(query.text, query.bind(given, weights=weights)):
         concerned = [chain for chain in chains if chain in row["chains"]]
         if concerned:
-            yield _item(query, row, evidence[concerned[0]], worth[concerned[0]])
+            yield _item(query, row, evidence[concerned[0]], [priorities[chain] for chain in concerned], version)
 
 
-def _item(query: Query, row: Row, evidence: Evidence, worth: dict[str, float]) -> Item:
+def _item(query: Query, row: Row, evidence: Evidence, priorities: list[Priorities], version: str) -> Item:
+    """The item of a row; of several chains concerned, the one where it is most pressing counts."""
     meta = query.meta
     rule = meta["rule"]
     known = (int(row["known_x"]), int(row["known_y"]))
@@ -104,6 +120,8 @@ def _item(query: Query, row: Row, evidence: Evidence, worth: dict[str, float]) -
     if grade == "C" and "search_hint" in meta:
         note = f"{note}。待查：{meta['search_hint'].format(**_words(row))}"
     identity = {name: str(row[name]) for name in query.identity}
+    severity = float(row["severity"])
+    segments = tuple(row["segments"])
     return Item(
         id=item_id(rule, list(identity.values())),
         rule=rule,
@@ -114,14 +132,16 @@ def _item(query: Query, row: Row, evidence: Evidence, worth: dict[str, float]) -
         statement=meta["statement"].format(**_words(row)),
         grade=grade,
         state=row["state"],
-        severity=float(row["severity"]),
+        severity=severity,
         chain_action=meta["chain_action"],
         standard_action=meta["standard_action"],
         known=known,
         evidence=tuple({name: _iso(fact[name]) for name in _EVIDENCE} for fact in [*row["evidence"], *found]),
         data_note=note,
-        segments=tuple(row["segments"]),
-        worth=max((worth.get(segment, 0.0) for segment in row["segments"]), default=0.0),
+        segments=segments,
+        worth=max(chain.search_worth(segments) for chain in priorities),
+        priority=max((chain.of(rule, severity, segments) for chain in priorities), key=lambda x: x.score),
+        weights_version=version,
     )
 
 

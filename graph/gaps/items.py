@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from graph.gaps.priority import Priority
+from graph.gaps.ranking import Entry
+from graph.gaps.sensitivity import Sensitivity
+
 WORDS = {"A": "确认缺口", "B": "疑似缺口", "C": "数据不足"}
 
 
@@ -27,6 +31,11 @@ class Item:
         severity: 0 to 1.
         known: x of y records considered have the field the rule rests on.
         worth: what a search would be worth (orders leads), 0 to 1.
+        priority: how pressing it is, with its parts; None only before it is computed.
+        weights_version: the state of the weights file it was computed with.
+        stability: share of drawn weights under which a gap is among the first ten; None for what is no gap.
+        sensitivity: the smallest change of one weight that moves it out of the first ten, or in; None where no single
+            one does, and for what stands beyond the twentieth place.
         ledger: where it stands in the ledger (`graph.ledger.Position.as_json`); None where nobody has looked.
     """
 
@@ -47,6 +56,10 @@ class Item:
     data_note: str
     segments: tuple[str, ...] = ()
     worth: float = 0.0
+    priority: Priority | None = None
+    weights_version: str = ""
+    stability: float | None = None
+    sensitivity: Sensitivity | None = None
     ledger: dict[str, Any] | None = None
 
     @property
@@ -64,6 +77,22 @@ class Item:
         """Whether a status or link must be checked first (待核)."""
         return self.state == "待核" and not self.is_lead
 
+    @property
+    def entry(self) -> Entry:
+        """Its place in the contest for the first places."""
+        parts = self.priority.parts if self.priority else {}
+        return Entry(self.id, self.grade, tuple((name, x.value) for name, x in parts.items() if x.value is not None))
+
+    @property
+    def score(self) -> float:
+        """The priority's points, 0 to 100."""
+        return self.priority.score if self.priority else 0.0
+
+    @property
+    def tier(self) -> str | None:
+        """高, 中 or 低; a lead is no gap and has none."""
+        return None if self.is_lead or self.priority is None else self.priority.tier
+
     def as_json(self) -> dict[str, Any]:
         """The item as the API and `--format json` give it."""
         return {
@@ -71,6 +100,9 @@ class Item:
             "statement": self.statement, "grade": self.grade, "word": self.word, "state": self.state,
             "severity": round(self.severity, 4), "chain_action": self.chain_action, "standard_action": self.standard_action,
             "known": {"x": self.known[0], "y": self.known[1]}, "evidence": list(self.evidence), "data_note": self.data_note,
+            "priority": self.score, "tier": self.tier, "weights_version": self.weights_version,
+            "parts": {name: part.as_json() for name, part in self.priority.parts.items()} if self.priority else {},
+            "stability": self.stability, "sensitivity": self.sensitivity and self.sensitivity.as_json(),
             "ledger": self.ledger,
         }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What a search would be worth: key-ness K and benefit B of the priority, for ordering leads.
+"""Key-ness K and benefit B of the segments of a chain: two parts of the priority, and together what a search is worth.
 
 K = 0.4·betweenness on UPSTREAM_OF + 0.4·share of the chief's input paths through the segment (left out without a chief,
 its weight shared among the rest) + 0.2·is_key; B = log(1 + organizations on the segment and one hop), normalised in the
@@ -9,33 +9,51 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import networkx as nx
 
+from graph.gaps.blend import Measure, blend, normalised, spelled
 from graph.queries import Catalog
 from graph.store import Store
 
+_TITLES = {"betweenness": "上下游居中程度", "chief_paths": "链主投入路径占比", "is_key": "关键环节"}
 
-def segment_worth(store: Store, catalog: Catalog, chain: str, weights: Mapping[str, Any]) -> dict[str, float]:
-    """Segment id → worth of a search, 0 to 1."""
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """Key-ness and benefit of a segment, and what a search for it is worth: the two alone, by their weights in the priority."""
+
+    keyness: Measure
+    benefit: Measure
+    search: float
+
+
+def segment_worth(store: Store, catalog: Catalog, chain: str, weights: Mapping[str, Any]) -> dict[str, Worth]:
+    """Segment id → its worth, for all segments of the chain."""
     rows = store.read(catalog["evidence/segment_worth"].text, {"chain": chain})
     flow: nx.DiGraph[str] = nx.DiGraph()
     flow.add_nodes_from(row["segment_id"] for row in rows)
     flow.add_edges_from((row["segment_id"], other) for row in rows for other in row["next"])
-    between = _normalised(nx.betweenness_centrality(flow, normalized=False))
+    between = normalised(nx.betweenness_centrality(flow, normalized=False))
     paths = _chief_paths(flow, [row["segment_id"] for row in rows if row["chiefs"]])
-    benefit = _normalised({row["segment_id"]: math.log1p(row["firms"]) for row in rows})
-    share = weights["keyness"]
-    k_weight, b_weight = weights["priority"]["K"], weights["priority"]["B"]
-    worth: dict[str, float] = {}
+    benefit = normalised({row["segment_id"]: math.log1p(row["firms"]) for row in rows})
+    worth: dict[str, Worth] = {}
     for row in rows:
         id_ = row["segment_id"]
-        parts = [(share["betweenness"], between[id_]), (share["is_key"], float(bool(row["is_key"])))]
-        if paths is not None:
-            parts.append((share["chief_paths"], paths[id_]))
-        key = sum(weight * value for weight, value in parts) / sum(weight for weight, _ in parts)
-        worth[id_] = (k_weight * key + b_weight * benefit[id_]) / (k_weight + b_weight)
+        parts: dict[str, float | None] = {
+            "betweenness": between[id_],
+            "chief_paths": None if paths is None else paths[id_],
+            "is_key": float(bool(row["is_key"])),
+        }
+        key = blend(weights["keyness"], parts)
+        both: dict[str, float | None] = {"K": key, "B": benefit[id_]}
+        worth[id_] = Worth(
+            keyness=Measure(key, f"{id_}：{spelled(weights['keyness'], parts, _TITLES)}"),
+            benefit=Measure(benefit[id_], f"{id_}：本环节和上下游一步之内有{row['firms']}家"),
+            search=blend(weights["priority"], both) or 0.0,
+        )
     return worth
 
 
@@ -51,11 +69,3 @@ def _chief_paths(flow: nx.DiGraph[str], ends: list[str]) -> dict[str, float] | N
             for node in nx.shortest_path(flow, start, end)[:-1]:
                 through[node] += 1
     return {node: count / total if total else 0.0 for node, count in through.items()}
-
-
-def _normalised(values: dict[str, float]) -> dict[str, float]:
-    """Min-max to 0..1; a constant set gives 0."""
-    if not values:
-        return {}
-    low, high = min(values.values()), max(values.values())
-    return {key: 0.0 if high == low else (value - low) / (high - low) for key, value in values.items()}

@@ -10,8 +10,8 @@ function cardRow(s, name) {
 }
 
 // A severity is told only of what counts as a gap.
-const FINDING_HEADS = ['环节', '结论', '规则', '说明', '严重度', '优先级', '建议', '依据', '来源', '日期'];
-const findingRow = (where, f) => [where, f.word, f.rule_name, f.statement, f.kind === 'gap' ? number(f.severity) : '', f.tier, f.action, f.evidence, f.source || UNKNOWN, f.as_of || UNKNOWN];
+const FINDING_HEADS = ['环节', '结论', '规则', '说明', '严重度', '优先级', '优先分', '建议', '依据', '来源', '日期'];
+const findingRow = (where, f) => [where, f.word, f.rule_name, f.statement, f.kind === 'gap' ? number(f.severity) : '', f.tier, f.parts, f.action, f.evidence, f.source || UNKNOWN, f.as_of || UNKNOWN];
 
 function findingRows(segments, common) {
   return [...(common ? P.common.findings.map((f) => findingRow('全链', f)) : []), ...segments.flatMap((s) => s.findings.map((f) => findingRow(s.name, f)))];

@@ -43,7 +43,7 @@ def test_demo_prints_chains_gaps_and_leads(demo: tuple[Path, str]) -> None:
     text = demo[1]
     for chain in ("日照绿茶", "汽车整车及零部件", "海洋生物资源综合利用", "钢铁及配套"):
         assert re.search(rf"{chain} *│ *\d+ *│", text)
-    assert "最重的 10 项缺口" in text
+    assert "最优先的 10 项缺口" in text
     assert "最值得先查的 10 条线索" in text
     assert "QC/T 981-2014注日期引用GB/T 10125-1997" in re.sub(r"[│\s]+", "", text).replace(
         "QC/T981", "QC/T 981"
@@ -88,7 +88,7 @@ def test_gaps_json_has_the_agreed_shape(demo: tuple[Path, str]) -> None:
     assert set(found) == {"as_of", "region", "store", "run", "items"}
     assert (found["as_of"], found["region"], found["store"]) == ("2026-11-23", "日照市", "embedded")
     keys = {"id", "rule", "chains", "subjects", "statement", "grade", "word", "state", "severity", "chain_action", "standard_action",
-            "known", "evidence", "data_note", "ledger"}  # fmt: skip
+            "known", "evidence", "data_note", "priority", "tier", "weights_version", "parts", "stability", "sensitivity", "ledger"}  # fmt: skip
     assert all(set(item) == keys for item in found["items"])
     assert all(
         item["word"] == {"A": "确认缺口", "B": "疑似缺口", "C": "数据不足"}[item["grade"]] for item in found["items"]

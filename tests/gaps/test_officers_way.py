@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -95,7 +95,12 @@ def test_they_show_the_record_that_confirms_them(story: Story) -> None:
 
 def test_nothing_else_changes(story: Story) -> None:
     def rest(findings: Findings) -> list[Item]:
-        return [item for item in findings.items if item.id not in story.taken and not about_searches(item)]
+        """Without how firmly they stand among the first ten: that depends on who else is on the list."""
+        return [
+            replace(item, stability=None, sensitivity=None)
+            for item in findings.items
+            if item.id not in story.taken and not about_searches(item)
+        ]
 
     def about_searches(item: Item) -> bool:
         return item.rule == "G00"

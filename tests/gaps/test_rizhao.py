@@ -72,13 +72,39 @@ def test_ids_are_unique_and_stable(findings: Findings, rizhao: Store) -> None:
 
 
 def test_order(findings: Findings) -> None:
-    """Gaps by grade and severity, then what is to be checked, then leads by worth with G00 at their end; last the id."""
+    """Gaps by grade and priority, then what is to be checked, then leads by worth with G00 at their end; last the id."""
     assert list(findings.items) == [*findings.gaps, *findings.to_check, *findings.leads]
     for part in (findings.gaps, findings.to_check):
-        keys = [(item.grade, -round(item.severity, 9), item.id) for item in part]
+        keys = [(item.grade, -round(item.score, 9), item.id) for item in part]
         assert keys == sorted(keys)
     leads = [(item.rule == "G00", -round(item.worth, 9), item.id) for item in findings.leads]
     assert leads == sorted(leads)
+
+
+def test_parts_add_up_to_the_priority(findings: Findings) -> None:
+    """What `liantu gaps --format json` gives, leads included."""
+    for item in findings.as_json()["items"]:
+        parts = item["parts"].values()
+        assert abs(sum(part["points"] for part in parts) - item["priority"]) < 1e-9
+        assert abs(sum(part["weight"] for part in parts) - 1) < 1e-9
+        assert all(abs(part["points"] - 100 * part["weight"] * (part["value"] or 0)) < 1e-9 for part in parts)
+        assert all((part["value"] is None) <= (part["weight"] == 0) and part["note"] for part in parts)
+        assert (item["tier"] is None) == (item["grade"] == "C")
+
+
+def test_a_tenth_to_a_fifth_of_the_gaps_are_high(findings: Findings) -> None:
+    """The thresholds of the tiers are set by this graph."""
+    high = sum(item.tier == "高" for item in findings.gaps)
+    assert 0.10 <= high / len(findings.gaps) <= 0.20
+
+
+def test_firmness_is_told_of_gaps_alone(findings: Findings) -> None:
+    assert sum(item.stability or 0 for item in findings.gaps) == pytest.approx(10)
+    assert {item.stability for item in (*findings.to_check, *findings.leads)} == {None}
+    assert findings.gaps[0].stability == 1.0
+    moved = [item.sensitivity for item in findings.gaps[:20] if item.sensitivity is not None]
+    assert {change.effect for change in moved} == {"移出", "移入"}
+    assert all(item.sensitivity is None for item in findings.gaps[20:])
 
 
 def test_chiefs_only_where_the_table_says_so(rizhao: Store) -> None:

@@ -44,7 +44,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 def worth(store: Store, chain: str) -> dict[str, float]:
-    return segment_worth(store, Catalog(), chain, read_weights())
+    return {id_: found.search for id_, found in segment_worth(store, Catalog(), chain, read_weights()).items()}
 
 
 def test_with_a_chief(store: Store) -> None:
