@@ -153,6 +153,7 @@ def _add(facts: ChainFacts, row: Row) -> None:
 
 
 def _segments(rows: list[Row], standards: list[Row]) -> dict[str, SegmentFacts]:
+    own = {row["id"] for row in rows}
     classes: defaultdict[str, set[str]] = defaultdict(set)
     committees: defaultdict[str, set[str]] = defaultdict(set)
     for row in standards:
@@ -165,7 +166,7 @@ def _segments(rows: list[Row], standards: list[Row]) -> dict[str, SegmentFacts]:
             classes=frozenset(classes[row["id"]].union(row["ccs"])),
             committees=frozenset(committees[row["id"]]),
             upstream=tuple(other["id"] for other in rows if row["id"] in other["downstream"]),
-            downstream=tuple(row["downstream"]),
+            downstream=tuple(id_ for id_ in row["downstream"] if id_ in own),  # the flow may leave the chain
             serving=tuple(other["id"] for other in rows if row["id"] in other["serves"]),
         )
         for row in rows
