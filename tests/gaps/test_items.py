@@ -55,7 +55,7 @@ def test_json_has_what_readers_need_and_no_more() -> None:
     item = shown["items"][0]
     assert set(item) == {
         "id", "rule", "chains", "subjects", "statement", "grade", "word", "state", "severity", "chain_action", "standard_action",
-        "known", "evidence", "data_note", "priority", "tier", "weights_version", "parts", "stability", "sensitivity",
+        "known", "evidence", "data_note", "priority", "tier", "weights_version", "parts", "stability", "sensitivity", "ledger",
     }  # fmt: skip
     assert (item["severity"], item["known"], item["word"]) == (0.1235, {"x": 1, "y": 2}, "确认缺口")
 
