@@ -13,6 +13,7 @@ from api import (
     cli_care,
     cli_data,
     cli_demo,
+    cli_export,
     cli_gaps,
     cli_inspect,
     cli_linking,
@@ -40,6 +41,7 @@ for module in (
     cli_runs,
     cli_trends,
     cli_views,
+    cli_export,
     cli_serve,
     cli_demo,
 ):

@@ -194,3 +194,52 @@ def _known(names: Sequence[str], declared: object, where: str) -> None:
     unknown = [name for name in names if name not in declared]  # type: ignore[operator]
     if unknown:
         raise ValueError(f"{where} has no property {', '.join(unknown)} in graph.model")
+
+
+def ids_of(label: str) -> str:
+    """The ids of all nodes of a label, in order."""
+    return f"MATCH (n:{label}) RETURN n.id AS id ORDER BY id"
+
+
+def nodes_by_id(label: str, names: Sequence[str]) -> str:
+    """The properties `names` of the nodes with the ids `$ids`, as `p0`, `p1` …: a bare `n.name` may fall back to a title."""
+    columns = ", ".join(f"n.{name} AS p{i}" for i, name in enumerate(names))
+    return f"UNWIND $ids AS wanted MATCH (n:{label} {{id: wanted}}) RETURN {columns}"
+
+
+def count_relationships(type_: str, start: str, end: str) -> str:
+    """How many relationships of a type there are between two labels."""
+    return f"MATCH (:{start})-[r:{type_}]->(:{end}) RETURN count(r) AS n"
+
+
+def relationships_from(type_: str, start: str, end: str, names: Sequence[str]) -> str:
+    """The ends (`a`, `b`) and the properties of the relationships that begin at the nodes with the ids `$ids`."""
+    columns = ", ".join(f"r.{name} AS p{i}" for i, name in enumerate(names))
+    return f"UNWIND $ids AS wanted MATCH (a:{start} {{id: wanted}})-[r:{type_}]->(b:{end}) RETURN a.id AS a, b.id AS b, {columns}"
+
+
+EMPTY = "_empty"
+"""Names the empty lists of a node or relationship in an export: Neo4j's import takes an empty list for a missing one."""
+
+
+def restore_empty_nodes(label: str) -> str:
+    """After an import: give the nodes of a label the empty lists that `EMPTY` names (Neo4j only)."""
+    names = [p.name for p in node_properties(label).values() if p.kind == "texts"]
+    return _restore(f"MATCH (n:{label})", "n", names)
+
+
+def restore_empty_relationships(type_: str) -> str:
+    """The same for relationships of a type."""
+    names = [p.name for p in relationship_properties(type_).values() if p.kind == "texts"]
+    return _restore(f"MATCH ()-[r:{type_}]->()", "r", names)
+
+
+def _restore(match: str, variable: str, names: Sequence[str]) -> str:
+    parts = ", ".join(
+        f"{variable}.{name} = CASE WHEN '{name}' IN {variable}.{EMPTY} THEN [] ELSE {variable}.{name} END"
+        for name in names
+    )
+    return (
+        f"{match} WHERE {variable}.{EMPTY} IS NOT NULL "
+        f"CALL ({variable}) {{ SET {parts} REMOVE {variable}.{EMPTY} }} IN TRANSACTIONS OF 10000 ROWS"
+    )
