@@ -33,7 +33,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     load(store, [PLANTED], output=folder, today=date(2026, 11, 24))
     batch = Batch("手写", "1", date(2026, 11, 24))
     names = ["title", "abstract", "cited_by", "filed", "ipc", "value_flags", "provisional"]
-    rows = [
+    rows: list[list[object]] = [
         ["P1", AWKWARD, "", 7, date(2020, 2, 29), ["A;B", "C,D", '"'], [], True],
         ["P2 ", "  空白  ", None, None, None, None, ["单个"], False],
     ]
