@@ -19,6 +19,7 @@ from api import (
     cli_linking,
     cli_runs,
     cli_serve,
+    cli_set,
     cli_trends,
     cli_views,
 )
@@ -36,6 +37,7 @@ for module in (
     cli_data,
     cli_inspect,
     cli_care,
+    cli_set,
     cli_linking,
     cli_gaps,
     cli_runs,

@@ -31,6 +31,7 @@ from loaders.facts import Node, fingerprint
 from loaders.find import MANIFEST, Found, find_tables, read_cells
 from loaders.issues import Issue
 from loaders.known import read_context
+from loaders.manual.apply import apply_journal
 from loaders.mapping import MAPPERS
 from loaders.mapping.context import Context
 from loaders.report import LoadReport, TableReport, write_report
@@ -110,6 +111,9 @@ def load(
             report.tables.append(
                 TableReport(item.source, item.match.source.table, item.match.source.title, "未完成", issues=[issue])
             )
+    entered = apply_journal(store, catalog, context, output, day, written=report.changed)
+    if entered is not None:
+        report.tables.append(entered)
     derived = derive_anew(store, catalog, day, output, progress, written=report.changed)
     if derived is not None:
         report.links, report.disagreements = derived.links, derived.disagreements

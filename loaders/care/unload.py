@@ -18,6 +18,7 @@ from graph.queries import Catalog
 from graph.store import Batch, Row, Store
 from loaders import derive
 from loaders.care.places import read_places
+from loaders.claims.record import MANUAL_SOURCE
 from loaders.claims.settle import DISAGREEMENT
 from loaders.find import MANIFEST
 from loaders.issues import Issue, read_issues, write_issues
@@ -39,6 +40,8 @@ _RESET: dict[str, dict[str, object]] = {
     "Patent": {"legal_status": "未知"},
 }
 _NAMES = ("name", "title")
+_NO_FILES = (None, "说明", "推定", MANUAL_SOURCE)
+"""Tables of sources that are no files with facts; what people entered is taken back by `liantu set --withdraw`."""
 
 
 @dataclass(slots=True)
@@ -117,7 +120,7 @@ def _chosen(rows: Iterable[Row], name: str) -> list[Row]:
     file = name.partition("#")[0]
     path = Path(file)
     wanted = {file, "/".join(path.resolve().parts[-2:])}
-    loaded = [row for row in rows if row["table"] not in (None, "说明", "推定") and row["state"] != WITHDRAWN]
+    loaded = [row for row in rows if row["table"] not in _NO_FILES and row["state"] != WITHDRAWN]
     found = [row for row in loaded if row["id"].partition("#")[0] in wanted]
     if not found:
         near = [row["id"] for row in loaded if Path(row["id"].partition("#")[0]).name == path.name]
@@ -135,7 +138,7 @@ def _paths_again(rows: Iterable[Row], output: Path, done: Unloaded) -> dict[str,
     found: dict[str, Path] = {}
     for row in rows:
         source = row["id"]
-        if row["table"] in ("推定", "说明", None):
+        if row["table"] in _NO_FILES:
             continue
         path = places.get(source)
         if path is None or not path.is_file():

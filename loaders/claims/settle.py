@@ -21,6 +21,7 @@ from loaders.issues import Issue
 DISAGREEMENT = "sources-disagree"
 """Code of the issues that show two sources."""
 
+_NAMES = ("name", "title", "number_raw", "family", "level", "year", "kind", "pub_no", "application_no")
 _LARGEST = 5000
 """Rows a statement, as in `loaders.writer`."""
 
@@ -81,6 +82,11 @@ def _settled(
         return {"claims": None}, []
     names = {name for claim in claims for name in claim.values} - set(SHOWN)
     values, found = combine(alive, names, what, id_, precedence)
+    if all(claim.manual for claim in alive):
+        # The files that described it are gone: it keeps its names and number, as a thing that is only mentioned does.
+        for name in names & set(_NAMES):
+            if values[name] is None:
+                values[name] = next((c.values[name] for c in claims if c.values.get(name) is not None), None)
     for name in names & properties.keys():
         # As a table writes an empty list.
         if values[name] is None and properties[name].kind == "texts":
