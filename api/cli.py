@@ -11,6 +11,7 @@ import typer
 
 from api import (
     cli_care,
+    cli_cascade,
     cli_data,
     cli_demo,
     cli_export,
@@ -41,6 +42,7 @@ for module in (
     cli_linking,
     cli_gaps,
     cli_runs,
+    cli_cascade,
     cli_trends,
     cli_views,
     cli_export,

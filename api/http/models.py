@@ -363,6 +363,34 @@ class OneGap(GapRun):
     item: Gap
 
 
+class CascadeHit(Fact):
+    """One thing that is hit."""
+
+    kind: str = Field(description="标准、组织、环节、专利")
+    label: str = Field(description="标签")
+    id: str = Field(description="编号")
+    name: str = Field(description="名称")
+    hops: int = Field(description="隔几跳")
+    via: str = Field(description="经由哪项标准")
+    path: list[str] = Field(description="从起点标准到 via，依次是哪些标准")
+    how: str = Field(description="怎样有关")
+    todo: str = Field(description="该怎么办")
+
+
+class CascadeFound(BaseModel):
+    """What a standard that goes takes with it: the same as liantu cascade --format json."""
+
+    id: str = Field(description="标准号")
+    title: str = Field(description="名称")
+    standing: str = Field(description="现在的效力")
+    fate: str = Field(description="假设的去向：废止、被代替")
+    successors: list[str] = Field(description="已知代替它的标准")
+    depth: int = Field(description="引用最多追几层")
+    hits: list[CascadeHit] = Field(description="波及，近的在前")
+    cut: bool = Field(description="再往外还有")
+    snapshot: str = Field(description="数据的版本")
+
+
 class QueryParameter(BaseModel):
     """A parameter of a stored query."""
 

@@ -90,7 +90,13 @@ def _region(store: Store) -> str:
     return read_scope(store, Catalog(), Settings()).region_id
 
 
-LABEL_OF_IDS = {"api/chains": "Chain", "api/segments": "Segment", "api/standards": "Standard", "api/patents": "Patent"}
+LABEL_OF_IDS = {
+    "cascade": "Standard",
+    "api/chains": "Chain",
+    "api/segments": "Segment",
+    "api/standards": "Standard",
+    "api/patents": "Patent",
+}
 VALUES: dict[str, Callable[[Store], Any]] = {
     "chain": _first("Chain"), "segment": _first("Segment"), "id": _first("Organization"), "label": lambda store: "Organization",
     "family": _first("Standard", "family"), "number": _first("Patent", "application_no"), "region": _region,
@@ -109,7 +115,9 @@ def given_for(query: Query, store: Store) -> list[dict[str, Any]]:
     given: dict[str, Any] = {}
     for parameter in query.parameters:
         if parameter.name == "ids":
-            given["ids"] = _several(LABEL_OF_IDS.get(query.id, "Organization"))(store)
+            given["ids"] = _several(
+                LABEL_OF_IDS.get(query.id, LABEL_OF_IDS.get(query.id.split("/")[0], "Organization"))
+            )(store)
         elif parameter.required or parameter.name == "as_of":
             given[parameter.name] = VALUES.get(parameter.name, BY_TYPE[parameter.type])(store)
     if "chain" not in given:

@@ -9,9 +9,10 @@ from pydantic import Field
 
 from api.http.answer import AnswerOf, ServiceOf
 from api.http.listing import Listing
-from api.http.models import One, Page, Standard
-from api.http.paging import Name, OneParams, PageParams
+from api.http.models import CascadeFound, One, Page, Standard
+from api.http.paging import Asked, Name, OneParams, PageParams
 from api.http.service import Service
+from graph.cascade import DEPTH, MOST, cascade
 from graph.errors import IdentifierError, NotFoundError
 from graph.identifiers.standard import parse_standard
 
@@ -40,6 +41,13 @@ class StandardParams(PageParams):
     ] = None
 
 
+class CascadeParams(Asked):
+    """What becomes of the standard, and how far to look."""
+
+    fate: Annotated[Literal["废止", "被代替"], Field(description="去向")] = "废止"
+    depth: Annotated[int, Field(ge=1, le=MOST, description="引用最多追几层")] = DEPTH
+
+
 @router.get("/standards", summary="标准一览", response_model=Page[Standard], response_model_exclude_unset=True)
 def list_standards(service: ServiceOf, answer: AnswerOf, params: Annotated[StandardParams, Query()]) -> Any:
     """按产业链、环节、要素、效力、级别和文字筛选的标准；仅见引用的（stub）也在内。"""
@@ -50,6 +58,22 @@ def list_standards(service: ServiceOf, answer: AnswerOf, params: Annotated[Stand
         return STANDARDS.page(service, snapshot, params, selection=_selection(params))
 
     return answer.give(work)
+
+
+@router.get("/standards/{number:path}/cascade", summary="一项标准的波及", response_model=CascadeFound)
+def get_cascade(
+    service: ServiceOf,
+    answer: AnswerOf,
+    params: Annotated[CascadeParams, Query()],
+    number: Annotated[str, Path(description="标准号，各种写法都行：GB/T 700-2006")],
+) -> Any:
+    """它废止或被代替，会波及哪些标准、组织、环节和池内专利，隔几跳；只顺着注日期的引用。"""
+    return answer.give(
+        lambda snapshot: {
+            **cascade(service.store, service.catalog, number, params.fate, depth=params.depth).as_json(),
+            "snapshot": snapshot,
+        }
+    )
 
 
 @router.get(
