@@ -20,5 +20,5 @@ CALL (s, r, n) {
   RETURN count(DISTINCT other) AS others
 }
 RETURN s.id AS via, labels(n)[0] AS label, n.id AS id, n.name AS name, r.aspect AS aspect, r.state AS state, others AS others,
-       r.source AS source, r.as_of AS as_of
+       coalesce(r.source, r.given_by[0]) AS source, r.as_of AS as_of
 ORDER BY via, label, id
