@@ -86,12 +86,9 @@ def query_page() -> str:
         "load": "载入",
         "care": "日常维护",
         "ledger": "台账与运行",
-<<<<<<< HEAD
         "coverage": "覆盖",
         "priority": "优先级",
-=======
         "cascade": "波及",
->>>>>>> 432f31b (Show what a standard that goes takes with it)
     }
     known = sorted(
         {query.id.rpartition("/")[0] for query in catalog},
