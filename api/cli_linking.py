@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -15,15 +16,18 @@ from api.output import guarded
 from api.session import open_session
 from graph.errors import InputError, UsageError
 from loaders.linking.engine import link
-from loaders.linking.evaluate import Evaluation
+from loaders.linking.evaluate import Evaluation, GoldRow
+from loaders.linking.fit import FOLDS, Fit, decided_rows, fit
 from loaders.linking.listing import COLUMNS, link_row, wanted
-from loaders.linking.measure import Measured, measure, read_gold_file
+from loaders.linking.measure import Measured, match_records, measure, read_gold_file
 from loaders.linking.records import Document, Link, Segment
-from loaders.linking.stored import stored_records, stored_segments
+from loaders.linking.stored import stored_decisions, stored_records, stored_segments
 from loaders.linking.tables import Record, read_records, read_segments
+from loaders.linking.weights import FEATURES, VARIABLE, read_weights, write_weights
 
 _STORE = "store"
 _EVERY = 5000
+_ENOUGH = 20
 Segments = Annotated[str, typer.Option("--segments", metavar="文件", help="环节表（csv、xlsx）；不给则用图谱里的环节")]
 
 
@@ -37,6 +41,9 @@ def register(app: typer.Typer) -> None:
     group.command("export", cls=Command, help="导出图谱里的环节关联，列与 run 相同。")(export_command)
     group.command("evaluate", cls=Command, help="对照标注集量查准、查全：--gold 文件（id,primary,acceptable）。")(
         evaluate_command
+    )
+    group.command("fit", cls=Command, help="按标注和人工对照重算权重，给出前后对比；写不写成文件、用不用由人定。")(
+        fit_command
     )
     app.add_typer(group, name="linking")
 
@@ -109,6 +116,68 @@ def evaluate_command(
     table = _segments(segments)
     measured = measure(rows, _records(gold, records), table, ablation=ablation, unseen=unseen)
     _print(measured)
+
+
+def fit_command(
+    gold: Annotated[
+        list[Path] | None, typer.Option("--gold", help="标注集 csv，可多次；不给则用图谱里的人工对照")
+    ] = None,
+    segments: Segments = _STORE,
+    split: Annotated[str | None, typer.Option("--split", help="只用这一份，如 train")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="把新权重写成文件（.yml）；不给则只看对比")
+    ] = None,
+) -> None:
+    """Fit the weights and show what would change; nothing changes by itself."""
+    table = _segments(segments)
+    rows: list[GoldRow] = []
+    documents: list[Document] = []
+    decided: dict[str, frozenset[str]] = {}
+    for path in gold or ():
+        own = read_gold_file(path, split)
+        found, _ = match_records(own, _records(path, None))
+        rows += own
+        documents += found
+    if not gold:
+        with open_session() as session:
+            decisions, _ = stored_decisions(session.store, session.catalog)
+            rows, decided = decided_rows(decisions)
+            documents, _ = match_records(rows, stored_records(session.store, session.catalog))
+    if len(documents) < _ENOUGH:
+        raise UsageError(
+            f"只有 {len(documents)} 件有标注或人工对照的文件",
+            f"至少 {_ENOUGH} 件",
+            "先 liantu review links 审几十条再载入，或用 --gold 给出标注集",
+        )
+    done = fit(table, documents, rows, read_weights(), decided)
+    _print_fit(done)
+    if output is not None:
+        write_weights(output, done.described(date.today()))
+        console.print(
+            f"已写出 {output}。采用：设环境变量 {VARIABLE}={output}，再 liantu load --force；不采用就删去它。",
+            markup=False,
+        )
+
+
+def _print_fit(done: Fit) -> None:
+    console.print(f"用 {done.documents} 件文件、{done.samples} 个（文件，环节）例子，{FOLDS} 折交叉验证", markup=False)
+    table = make_table("", "查准", "查全", "F1", "得分的均方误差", title="权重重算前后", right=(1, 2, 3, 4))
+    for name, figures in (("现在的权重", done.before), ("重算的权重（交叉验证）", done.after)):
+        table.add_row(
+            name, f"{figures.precision:.3f}", f"{figures.recall:.3f}", f"{figures.f1:.3f}", f"{figures.error:.4f}"
+        )
+    console.print(table)
+    weights = make_table("项", "现在", "重算", title="权重", right=(1, 2))
+    now = read_weights()
+    for name, old, new in zip(FEATURES, now.values, done.weights.values, strict=True):
+        weights.add_row(name, f"{old:.2f}", f"{new:.2f}")
+    weights.add_row("采纳线", f"{now.accept:.2f}", f"{done.weights.accept:.2f}")
+    weights.add_row("待核线", f"{now.review:.2f}", f"{done.weights.review:.2f}")
+    console.print(weights)
+    curve = make_table("得分", "例子", "平均得分", "其中对的", title="得分准不准（交叉验证）", right=(1, 2, 3))
+    for item in done.reliability:
+        curve.add_row(f"{item.low:.1f}–{item.high:.1f}", str(item.count), f"{item.mean:.2f}", f"{item.right:.2f}")
+    console.print(curve)
 
 
 def _segments(source: str) -> tuple[Segment, ...]:

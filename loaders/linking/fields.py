@@ -58,6 +58,8 @@ class FieldIndex:
 
     def signs(self, document: Document) -> FieldSigns:
         """Look one document up."""
+        if not (document.ics or document.ipc or document.ccs or document.committee):
+            return _NOTHING
         inside: dict[int, str] = {}
         touched: set[int] = set()
         judged: set[int] = set()
@@ -86,6 +88,9 @@ class FieldIndex:
             found = frozenset().union(*(chains for mark, chains in self._marks if names(mark, committee)))
             self._committees[committee] = found
         return found
+
+
+_NOTHING = FieldSigns({}, frozenset(), frozenset())
 
 
 def names(mark: str, committee: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -43,8 +44,7 @@ class Posting:
     whole_product: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One word found in a text in normal form."""
 
     start: int
@@ -71,37 +71,63 @@ class Lexicon:
     """Finds the words of all chains in one pass over a text.
 
     Within a chain a longer word hides the shorter ones inside it (茶多酚 hides 茶), and so do blockers; one chain's words do
-    not hide another's.
+    not hide another's. A chain that no word of its own speaks for is not looked at, however many words speak against it.
     """
 
     def __init__(self, chains: Sequence[ChainScope], entries: dict[str, tuple[str, tuple[Posting, ...]]]) -> None:
         self.chains = tuple(chains)
         self._words = [word for word, _ in entries.values()]
-        self._postings = [postings for _, postings in entries.values()]
+        self._postings = [_by_chain(postings) for _, postings in entries.values()]
+        self._speaks = [_chains(postings, _OWN) for _, postings in entries.values()]
+        self._hints = [_chains(postings, _HINTS) for _, postings in entries.values()]
         self._guarded = [is_ascii_letter(pattern[-1]) for pattern in entries]
-        self._matcher = ahocorasick_rs.AhoCorasick(list(entries)) if entries else None
+        self.matcher = ahocorasick_rs.AhoCorasick(list(entries)) if entries else None
 
-    def find(self, text: str) -> list[Hit]:
-        """Hits in a text in normal form, shorter words hidden by longer ones of the same chain left out."""
-        if self._matcher is None:
-            return []
-        found = self._matcher.find_matches_as_indexes(text, overlapping=True)
-        spans = [
-            (start, -end, index)
-            for index, start, end in found
-            if not (self._guarded[index] and ends_inside_word(text, end))
-        ]
-        spans.sort()
-        reach: dict[int, int] = {}
-        hits: list[Hit] = []
-        for start, minus_end, index in spans:
-            hidden = dict(reach)
-            for posting in self._postings[index]:
-                if hidden.get(posting.chain, 0) >= -minus_end:
-                    continue
-                reach[posting.chain] = -minus_end
-                hits.append(Hit(start, -minus_end, self._words[index], posting))
-        return hits
+    def find(self, text: str, *, hints: bool = True) -> dict[int, list[Hit]]:
+        """Hits in a text in normal form by chain, shorter words hidden by longer ones of the same chain left out.
+
+        Args:
+            hints: take chains too that only hints of the trade speak for.
+        """
+        if self.matcher is None:
+            return {}
+        matches = self.matcher.find_matches_as_indexes(text, overlapping=True)
+        if not matches:
+            return {}
+        tables = self._hints if hints else self._speaks
+        spoken: set[int] = set()
+        for index, _, _ in matches:
+            spoken |= tables[index]
+        if not spoken:
+            return {}
+        guarded, reach = self._guarded, dict.fromkeys(spoken, 0)
+        found: dict[int, list[Hit]] = {}
+        for start, minus_end, index in sorted((start, -end, index) for index, start, end in matches):
+            end = -minus_end
+            if guarded[index] and ends_inside_word(text, end):
+                continue
+            by_chain = self._postings[index]
+            for chain in spoken if len(spoken) < len(by_chain) else by_chain:
+                if chain in spoken and chain in by_chain and reach[chain] < end:
+                    reach[chain] = end
+                    word = self._words[index]
+                    found.setdefault(chain, []).extend([Hit(start, end, word, posting) for posting in by_chain[chain]])
+        return found
+
+
+_OWN = frozenset(("segment", "general", "unplaced"))
+_HINTS = _OWN | {"lead"}
+
+
+def _by_chain(postings: Iterable[Posting]) -> dict[int, list[Posting]]:
+    found: dict[int, list[Posting]] = {}
+    for posting in postings:
+        found.setdefault(posting.chain, []).append(posting)
+    return found
+
+
+def _chains(postings: Iterable[Posting], roles: frozenset[str]) -> frozenset[int]:
+    return frozenset(posting.chain for posting in postings if posting.role in roles)
 
 
 def build_lexicon(

@@ -6,7 +6,6 @@ product in general is the equipment segment's; emissions of the whole industry a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -14,7 +13,7 @@ from loaders.linking.aspect import MANAGEMENT, SAFETY, TEST
 from loaders.linking.gate import Gate
 from loaders.linking.records import STANDARD, Segment
 from loaders.linking.scoring import Evidence
-from loaders.linking.title import Title, word_pattern
+from loaders.linking.title import Title, Words
 from loaders.linking.vocabulary import general
 
 CHECKING = "检测"
@@ -44,13 +43,13 @@ def find_roles(segments: Sequence[Segment]) -> list[Roles]:
 
 def is_excluded(title: Title) -> bool:
     """True for titles that no segment owns: horizontal food rules and management systems."""
-    return _excluded().search(title.text) is not None
+    return _excluded().found_in(title.text)
 
 
 @lru_cache(maxsize=1)
-def _excluded() -> re.Pattern[str]:
+def _excluded() -> Words:
     words = general().words
-    return word_pattern(words["不属任何环节"] + words["不属任何环节英文"])
+    return Words(words["不属任何环节"] + words["不属任何环节英文"])
 
 
 def add_roles(
@@ -64,15 +63,15 @@ def add_roles(
     if kind == STANDARD and aspect == TEST:
         strength = ROLE_STRENGTH if named < NAMED else SECOND_STRENGTH
         _add(evidence, roles.get(CHECKING, ()), f"“{word}”是全链通用的对象，其试验方法归检测环节", word, strength)
-    elif kind == STANDARD and aspect in (SAFETY, MANAGEMENT) and named < NAMED and _energy().search(title.text):
+    elif kind == STANDARD and aspect in (SAFETY, MANAGEMENT) and named < NAMED and _energy().found_in(title.text):
         _add(evidence, roles.get(ENVIRONMENT, ())[:1], f"“{word}”行业的能源、排放归环保环节", word, ROLE_STRENGTH)
     elif kind != STANDARD and title.is_equipment and named < NAMED:
         _add(evidence, roles.get(EQUIPMENT, ())[:1], f"“{word}”的装备归装备环节", word, SECOND_STRENGTH)
 
 
 @lru_cache(maxsize=1)
-def _energy() -> re.Pattern[str]:
-    return word_pattern(general().words["能源环保用语"])
+def _energy() -> Words:
+    return Words(general().words["能源环保用语"])
 
 
 def _add(evidence: dict[int, Evidence], places: Sequence[int], reason: str, word: str, strength: float) -> None:

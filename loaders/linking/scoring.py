@@ -1,8 +1,4 @@
-"""From evidence to a score and a state. Every weight of the linking stands here, with the reason for it.
-
-The score is a logistic sum of parts. The weights were set by reasoning and looked over on the dev half of the labelled sample
-(tests/data/linking); they are few on purpose.
-"""
+"""From evidence to a score and a state. The weights stand in `weights.yml`; `liantu linking fit` fits them to labels."""
 
 from __future__ import annotations
 
@@ -11,19 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loaders.linking.records import ACCEPTED, TO_REVIEW
+from loaders.linking.weights import Weights
 
-BASE = -2.2
-TERM = 3.2  # the object's word: nothing else comes near it
-CLASS = 1.3
-GATE = 1.0
-ABSTRACT = 0.8  # the abstract speaks of the segment in several words
-KEYWORD = 1.0  # the indexer's keywords agree
-SUGGESTED = 2.2  # the file proposes the segment itself
-CONTRADICTION = -1.0  # the document has classes, and none lies in the chain's field
-MORE_TERMS = 0.12  # each further word, at most two
-
-ACCEPT = 0.62
-REVIEW = 0.30
+# Further words beside the best: more than two add nothing.
+MORE = 2
 # Beside a segment named by a stronger word, weaker ones are no more than a question to the reader.
 COMPETITION = 0.78
 # From here on a word stood in the title's object, not in its use, means or attributes.
@@ -46,6 +33,8 @@ class Evidence:
     contradicted: bool = False
     doubted: bool = True  # no word but contextual ones whose chain nothing else opened
     role: str = ""
+    weaker: bool = False  # another segment of the chain is named by a clearly stronger word
+    derived: bool = False  # nobody wrote the chain's vocabulary
 
     def add_word(self, word: str, strength: float) -> None:
         """Take a word in; the best one counts whole, others a little."""
@@ -58,33 +47,36 @@ class Evidence:
             return
         self.words.append(word)
 
-    @property
-    def named(self) -> float:
-        """Strength of the words alone, with the bonus for further ones."""
-        if self.term == 0.0:
-            return 0.0
-        return self.term + MORE_TERMS * min(len(self.words) - 1, 2)
+
+def features(evidence: Evidence) -> tuple[float, ...]:
+    """The evidence as numbers, in the order of `weights.FEATURES`."""
+    return (
+        1.0,
+        evidence.term,
+        float(min(max(len(evidence.words) - 1, 0), MORE)) if evidence.term > 0 else 0.0,
+        evidence.class_strength,
+        evidence.gate,
+        float(bool(evidence.abstract)),
+        float(bool(evidence.keywords)),
+        float(evidence.suggested),
+        float(evidence.contradicted),
+        float(evidence.weaker),
+        float(evidence.doubted),
+        float(evidence.derived),
+    )
 
 
-def score(evidence: Evidence) -> float:
-    """0..1. Monotone in every kind of evidence."""
-    total = BASE + TERM * evidence.named + CLASS * evidence.class_strength + GATE * evidence.gate
-    if evidence.abstract:
-        total += ABSTRACT
-    if evidence.keywords:
-        total += KEYWORD
-    if evidence.suggested:
-        total += SUGGESTED
-    if evidence.contradicted:
-        total += CONTRADICTION
+def score(evidence: Evidence, weights: Weights) -> float:
+    """0..1: how sure, as calibrated on the labelled documents."""
+    total = sum(weight * value for weight, value in zip(weights.values, features(evidence), strict=True))
     return 1.0 / (1.0 + math.exp(-total))
 
 
-def state_of(value: float) -> str | None:
+def state_of(value: float, weights: Weights) -> str | None:
     """采纳, 待核 or None (no link)."""
-    if value >= ACCEPT:
+    if value >= weights.accept:
         return ACCEPTED
-    if value >= REVIEW:
+    if value >= weights.review:
         return TO_REVIEW
     return None
 

@@ -12,6 +12,9 @@ _HYPHEN = re.compile(r"[-_/·]+")
 _WORD_START = re.compile(r"(?<![a-z0-9.%])(?=[a-z0-9])")
 _BLANKS = re.compile(r" {2,}")
 
+# Most titles are nothing but Chinese characters, and are their own normal form. Compatibility forms lie outside this range.
+_PLAIN = re.compile(r"[\u4e00-\u9fff、。《》“”]*")
+
 SEPARATOR = "|"
 
 
@@ -20,6 +23,8 @@ def normalise(text: str) -> str:
 
     The blank stands for the left border of an English word: the pattern " tea" cannot be found in "steam".
     """
+    if _PLAIN.fullmatch(text) is not None:
+        return text
     folded = unicodedata.normalize("NFKC", text).lower().strip()
     folded = _DASH_GAP.sub(SEPARATOR, folded)
     folded = _CHINESE_GAP.sub(SEPARATOR, folded)

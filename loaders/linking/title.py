@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+import ahocorasick_rs
+
 from loaders.linking.records import STANDARD
 from loaders.linking.text import SEPARATOR, is_ascii_letter, normalise
 from loaders.linking.vocabulary import general
@@ -80,8 +82,12 @@ def stands_alone(text: str, end: int) -> bool:
 
 def read_title(title: str, kind: str) -> Title:
     """Parse a title of a standard, patent or project."""
-    text = normalise(title)
-    is_test = _tests().search(text) is not None
+    return parse_title(normalise(title), kind)
+
+
+def parse_title(text: str, kind: str) -> Title:
+    """Parse a title in normal form."""
+    is_test = _tests().found_in(text)
     if kind == STANDARD:
         return Title(text, tuple(_standard_zones(text, is_test)), is_test, False)
     zones, head = _patent_zones(text)
@@ -89,9 +95,21 @@ def read_title(title: str, kind: str) -> Title:
 
 
 @lru_cache(maxsize=1)
-def _tests() -> re.Pattern[str]:
+def _tests() -> Words:
     words = general().words
-    return word_pattern(words["试验用语"] + words["试验用语英文"])
+    return Words(words["试验用语"] + words["试验用语英文"])
+
+
+class Words:
+    """Many words looked for at once: a fast matcher says where it is worth looking closely."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self._matcher = ahocorasick_rs.AhoCorasick([normalise(word) for word in words])
+        self._pattern = word_pattern(words)
+
+    def found_in(self, text: str) -> bool:
+        """True where one of the words stands in a text in normal form, English words whole."""
+        return bool(self._matcher.find_matches_as_indexes(text)) and self._pattern.search(text) is not None
 
 
 def word_pattern(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -71,12 +71,14 @@ def words(segments: tuple[Segment, ...], text: str) -> set[tuple[str, str]]:
     lexicon = build_lexicon(segments, industries())
     return {
         (hit.word, segments[hit.posting.segment].id if hit.posting.segment >= 0 else hit.posting.role)
-        for hit in lexicon.find(normalise(text))
+        for hits in lexicon.find(normalise(text)).values()
+        for hit in hits
     }
 
 
 def test_longer_words_hide_shorter_ones_of_their_chain(segments: tuple[Segment, ...]) -> None:
     assert words(segments, "茶多酚") == {("茶多酚", "LC09")}
+    assert ("茶", "general") in words(segments, "茶")
     assert words(segments, "油茶籽油") == {("油茶籽油", "blocker")}
     # 汽车用高强度 is the vehicle chain's; it does not hide 热连轧钢板 of the steel chain.
     found = words(segments, "汽车用高强度热连轧钢板")

@@ -1,0 +1,120 @@
+"""Evidence for the segments of one chain, from the words of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from loaders.linking.gate import GATE_OPEN, Gate
+from loaders.linking.lexicon import Hit, Lexicon
+from loaders.linking.records import Document
+from loaders.linking.scoring import Evidence
+from loaders.linking.text import normalise
+from loaders.linking.title import APPLICATION, MEASURED, OBJECT, Title, stands_alone
+from loaders.linking.vocabulary import general
+
+# In a chain without vocabulary a word that nobody vouched for (of the segment's GB/T 4754 code) counts where this much of
+# a class agrees.
+CLASS_AGREES = 0.45
+CLASS_AS_WORD = 0.8
+# Words in the presence of another trade's, and contextual words (long ones only) whose chain nothing else opened.
+DOUBT = 0.6
+UNOPENED_LENGTH = 3
+# One word of a segment may stand in an abstract by chance; two do not.
+ABSTRACT_WORDS = 2
+
+ClassHits = Mapping[int, tuple[float, str]]
+Found = dict[int, Evidence]
+
+
+def from_title(
+    title: Title, hits: list[Hit], gate: Gate, class_hits: ClassHits, checking: tuple[int, ...], *, written: bool
+) -> Found:
+    """Evidence from the words of a title, by position of the segment.
+
+    Args:
+        checking: segments of testing: what is measured is their object.
+        written: people wrote the chain's vocabulary.
+    """
+    evidence: Found = {}
+    for hit in hits:
+        posting = hit.posting
+        if posting.role != "segment":
+            continue
+        place = posting.segment
+        agrees = not written and class_hits.get(place, (0.0, ""))[0] >= CLASS_AGREES
+        opened = not posting.contextual or agrees or gate.opened_beside(hit.word)
+        if not opened and (len(hit.word) < UNOPENED_LENGTH or hit.word.endswith(_devices())):
+            continue
+        weight = title.weight(hit.end - 1)
+        if _modifies(hit, hits, title, written):
+            weight = min(weight, APPLICATION)
+        if weight == MEASURED and place in checking:
+            weight = OBJECT
+        strength = (CLASS_AS_WORD if agrees and posting.contextual else posting.strength) * weight
+        if gate.foreign or not opened:
+            strength *= DOUBT
+        item = evidence.setdefault(place, Evidence())
+        item.add_word(hit.word, strength)
+        item.doubted = item.doubted and not opened
+    return evidence
+
+
+def _devices() -> tuple[str, ...]:
+    """Ends of words for devices: 定位装置 is every trade's."""
+    return general().words["装备用语"]
+
+
+def _modifies(hit: Hit, hits: list[Hit], title: Title, written: bool) -> bool:
+    """True where the word only says what the title's object is for or of: 客车座椅 is a seat, 新能源汽车线束 a harness."""
+    whole = hit.posting.whole_product
+    if written:
+        return whole and _part_follows(hit, hits)
+    return (
+        (whole and (_part_follows(hit, hits) or not stands_alone(title.text, hit.end)))
+        or _head_follows(hit, hits, title)
+    )  # fmt: skip
+
+
+def add_keywords(evidence: Found, document: Document, lexicon: Lexicon, chain: int, gate: Gate) -> None:
+    """The indexer's keywords, where the chain is open."""
+    if gate.strength < GATE_OPEN:
+        return
+    for keyword in document.keywords:
+        for hit in lexicon.find(normalise(keyword)).get(chain, ()):
+            if hit.posting.role == "segment":
+                held = evidence.setdefault(hit.posting.segment, Evidence())
+                if keyword not in held.keywords:
+                    held.keywords.append(keyword)
+
+
+def add_texts(evidence: Found, text_hits: list[Hit], gate: Gate) -> None:
+    """Words of segments that abstract and first claim use."""
+    words: dict[int, dict[str, None]] = {}
+    for hit in text_hits:
+        if hit.posting.role == "segment" and not hit.posting.contextual:
+            words.setdefault(hit.posting.segment, {})[hit.word] = None
+    for place, found in words.items():
+        if len(found) >= ABSTRACT_WORDS and (place in evidence or gate.strength >= GATE_OPEN):
+            evidence.setdefault(place, Evidence()).abstract = tuple(found)
+
+
+def _part_follows(hit: Hit, hits: list[Hit]) -> bool:
+    """True where a word of another segment comes later: in 客车座椅 the seat is the object."""
+    return any(
+        other.start >= hit.end
+        and other.posting.role == "segment"
+        and not other.posting.whole_product
+        and other.posting.segment != hit.posting.segment
+        for other in hits
+    )
+
+
+def _head_follows(hit: Hit, hits: list[Hit], title: Title) -> bool:
+    """True where another product of the chain comes later in the same phrase: the head of a Chinese noun is last."""
+    end = title.end_of_phrase(hit.end)
+    return any(
+        hit.end <= other.start < end
+        and (other.posting.role == "lead" or (other.posting.role == "segment" and not other.posting.contextual))
+        and other.posting.segment != hit.posting.segment
+        for other in hits
+    )
