@@ -14,6 +14,7 @@ from api.cli_gaps import parse_date
 from api.console import console
 from api.session import Session, open_session
 from graph.errors import NotFoundError
+from graph.explain.page import explained_items, explanation_name
 from graph.ledger import list_gaps
 from graph.matrix import draw_matrix
 from graph.pages import draw_index
@@ -81,12 +82,14 @@ def pages_command(
 
 
 def write_pages(session: Session, views: ViewBuilder, output: Path) -> list[Path]:
-    """Write the index and both pages of every chain; returns the files."""
+    """Write the index, both pages of every chain, the explanations that they link to; returns the files."""
     chains = chains_of(session)
     pages = {"index.html": draw_index(views.index(chains))}
     for chain in chains:
         pages[map_name(chain)] = draw_map(views.chain(chain))
         pages[matrix_name(chain)] = draw_matrix(views.matrix(chain))
+    for item in explained_items(views.findings):
+        pages[explanation_name(item.id)] = views.explanation(item)
     for name, text in pages.items():
         write_page(output / name, text)
     return [output / name for name in pages]

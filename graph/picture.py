@@ -155,6 +155,7 @@ def _payload(
             "findings": findings_in_order(view.findings, view.level_marks),
         },
         "sources": [asdict(source) for source in view.sources],
+        "pages": bool(view.index_href),
     }
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from datetime import date
 from typing import Any, TypeVar
 
+from graph.explain import Explainer
+from graph.explain.page import draw_explanation, explained_items, explanation_name
 from graph.gaps import Findings, Item, Scope
 from graph.gaps.evidence import Evidence
 from graph.gaps.weights import read_weights
@@ -21,6 +23,7 @@ from graph.view import (
     Firm,
     IndexView,
     MatrixView,
+    Page,
     PatentLink,
     Pool,
     Segment,
@@ -53,7 +56,19 @@ class ViewBuilder:
             "as_of": scope.as_of.isoformat(), "region": scope.region, "fictional": scope.fictional, "demo": scope.demo,
             "sources": self._sources(),
         }  # fmt: skip
+        self._explainer = Explainer(store, catalog, scope, findings)
+        self._explained = frozenset(item.id for item in explained_items(findings))
         self._chains: dict[str, ChainView] = {}
+
+    @property
+    def findings(self) -> Findings:
+        """The findings that the pages show."""
+        return self._findings
+
+    @property
+    def page(self) -> Page:
+        """What every page says of the data."""
+        return Page(**self._page)
 
     def chain(self, chain: str) -> ChainView:
         """The map of a chain."""
@@ -89,9 +104,14 @@ class ViewBuilder:
         return IndexView(
             **self._page,
             chains=tuple(chain_card(self.chain(chain), map_name(chain), matrix_name(chain)) for chain in chains),
-            gravest=tuple(_finding(item) for item in self._findings.gaps[:_TOP]),
-            leads=tuple(_finding(item) for item in self._findings.leads[:_TOP]),
+            gravest=tuple(_finding(item, self._explained) for item in self._findings.gaps[:_TOP]),
+            leads=tuple(_finding(item, self._explained) for item in self._findings.leads[:_TOP]),
         )
+
+    def explanation(self, item: Item) -> str:
+        """The page that explains one finding."""
+        map_href = map_name(item.chains[0]) if item.chains else ""
+        return draw_explanation(self._explainer.explain(item), self.page, map_href=map_href)
 
     def _sources(self) -> tuple[SourceNote, ...]:
         rows = self._store.read(self._catalog["evidence/datasets"].text)
@@ -117,7 +137,7 @@ class ViewBuilder:
         for item in self._findings.items:
             if chain not in item.chains:
                 continue
-            found = _finding(item)
+            found = _finding(item, self._explained)
             if item.rule == "G00" or not item.segments:
                 own.append(found)
             else:
@@ -179,7 +199,7 @@ def _text(value: date | str | None) -> str:
     return value.isoformat() if isinstance(value, date) else value or ""
 
 
-def _finding(item: Item) -> Finding:
+def _finding(item: Item, explained: Container[str]) -> Finding:
     sources = [fact for fact in item.evidence if fact["source"]]
     dates = sorted(fact["as_of"] for fact in item.evidence if fact["as_of"])
     actions = "；".join(part for part in (item.chain_action, item.standard_action) if part and part != "无")
@@ -190,7 +210,8 @@ def _finding(item: Item) -> Finding:
         pending=item.is_open, severity=item.severity, action=actions, evidence=item.data_note,
         source="；".join(dict.fromkeys(fact["source"] or "" for fact in sources[:3])) + ("等" if len(sources) > 3 else ""),
         as_of=dates[-1] if dates else "", subject="、".join(subject["name"] for subject in item.subjects), chain=chain,
-        href=map_name(chain) if chain else "", tier=item.tier or "", priority=None if priority is None else round(priority.score, 2),
+        href=map_name(chain) if chain else "", page=explanation_name(item.id) if item.id in explained else "",
+        tier=item.tier or "", priority=None if priority is None else round(priority.score, 2),
         parts="" if priority is None else f"{priority.points} = {priority.sum}",
     )  # fmt: skip
 

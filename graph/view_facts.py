@@ -81,6 +81,7 @@ class Finding:
         severity: 0-1; needed where the item counts as a gap.
         priority: 0-100, None where it was not computed; `tier` its 高/中/低; `parts` what it is made of, in words.
         subject, chain, href: what it is about and where to read on, for lists over several chains.
+        page: relative address of its explanation; empty if there is none.
     """
 
     id: str
@@ -100,6 +101,7 @@ class Finding:
     subject: str = ""
     chain: str = ""
     href: str = ""
+    page: str = ""
 
     def __post_init__(self) -> None:
         among("证据等级", self.grade, tuple(GRADES))

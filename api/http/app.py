@@ -20,7 +20,18 @@ from api.http.answer import refuse_repeats
 from api.http.frame import Frame
 from api.http.guard import Guard, read_keys
 from api.http.models import Problem
-from api.http.routes import chains, gaps, neighbourhood, organizations, patents, queries, standards, status, trends
+from api.http.routes import (
+    chains,
+    explanations,
+    gaps,
+    neighbourhood,
+    organizations,
+    patents,
+    queries,
+    standards,
+    status,
+    trends,
+)
 from api.http.service import Service, program_version
 from graph.settings import Settings
 
@@ -87,7 +98,7 @@ def _api(with_keys: bool) -> APIRouter:
         ]
     api = APIRouter(prefix=PREFIX, dependencies=dependencies, responses=PROBLEMS)
     # trends before chains: its paths are longer ones of the same beginning.
-    for part in (trends, chains, standards, patents, organizations, gaps, neighbourhood, queries, status):
+    for part in (trends, chains, standards, patents, organizations, explanations, gaps, neighbourhood, queries, status):
         api.include_router(part.router)
     return api
 

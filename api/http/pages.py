@@ -13,6 +13,8 @@ from starlette.responses import Response
 from api.http.answer import AnswerOf, ServiceOf
 from api.http.service import Kept, Service
 from graph.errors import NotFoundError
+from graph.explain import find_item
+from graph.explain.page import explained_id
 from graph.gaps import Scope
 from graph.ledger import kept
 from graph.matrix import draw_matrix
@@ -43,12 +45,24 @@ class Pages:
             NotFoundError: there is no such page.
         """
         chains = self._service.chains()
-        draw = self._drawings(chains).get(name)
+        draw = self._drawings(chains).get(name) or self._explanation(name)
         if draw is None:
             raise NotFoundError(f"没有网页 {name}", "、".join(chains), "回到首页，从那里打开")
         scope = self._service.scope()
         # Kept draws one at a time, which a builder needs.
         return self._texts.get((snapshot, scope, name), lambda: draw(self._builder(snapshot, scope)))
+
+    @staticmethod
+    def _explanation(name: str) -> Callable[[ViewBuilder], str] | None:
+        """How to draw the explanation that a page is named after; None for another name."""
+        id_ = explained_id(name)
+        if id_ is None:
+            return None
+
+        def draw(views: ViewBuilder) -> str:
+            return views.explanation(find_item(views.findings, id_))
+
+        return draw
 
     def _builder(self, snapshot: str, scope: Scope) -> ViewBuilder:
         service = self._service

@@ -15,6 +15,7 @@ from typing import Any, Generic, Literal, NoReturn, TypeVar
 from api.http.paging import Cursors
 from api.http.problems import EmptyStoreError, FaultError
 from graph.errors import NotFoundError, UsageError, WriteRefusedError
+from graph.explain import Explainer
 from graph.gaps import Findings, Scope, find_gaps, read_scope
 from graph.ledger import follow
 from graph.queries import Catalog
@@ -24,6 +25,7 @@ from graph.store import Row, Store, Value, open_store
 T = TypeVar("T")
 
 KEPT_FINDINGS = 32
+KEPT_EXPLAINERS = 4
 LOAD_FIRST = "运行 make demo 看示例，或用 liantu load 文件夹 载入自己的表，然后重试"
 
 
@@ -92,6 +94,7 @@ class Service:
         )
         self.cursors = Cursors.of(settings)
         self._findings: Kept[Findings] = Kept(KEPT_FINDINGS)
+        self._explainers: Kept[Explainer] = Kept(KEPT_EXPLAINERS)
 
     def rows(self, name: str, **parameters: Any) -> list[Row]:
         """Rows of a query file of `cypher/api/`."""
@@ -165,6 +168,13 @@ class Service:
             lambda: follow(
                 self.store, self.catalog, find_gaps(self.store, self.catalog, scope, chain=chain, rules=rules)
             ),
+        )
+
+    def explainer(self, snapshot: str, scope: Scope) -> Explainer:
+        """Explains the findings of the present data; made once."""
+        return self._explainers.get(
+            (snapshot, scope),
+            lambda: Explainer(self.store, self.catalog, scope, self.findings(snapshot, scope)),
         )
 
     def close(self) -> None:

@@ -187,12 +187,18 @@ _NOT_HELD = ("申报", "公示", "拟", "候选", "推荐")
 
 
 def _honours(row: Row) -> list[Cited]:
-    """Titles held, each once; what is only applied for or announced is none."""
-    found: dict[str, Cited] = {}
-    for title in row["titles"]:
-        if not any(word in (title["state"] or "") + title["name"] for word in _NOT_HELD):
-            found[title["name"]] = Cited(title["name"], title["source"], title["as_of"])
-    for text in row["honours"]:
-        if not any(word in text for word in _NOT_HELD):
-            found.setdefault(text, Cited(text, row["source"], row["as_of"]))
-    return list(found.values())
+    """Titles held; what is only applied for or announced is none.
+
+    The table of titles and the firm's own column often name the same ones in other words: the longer list is taken.
+    """
+    listed = [
+        Cited(title["name"], title["source"], title["as_of"])
+        for title in row["titles"]
+        if not any(word in (title["state"] or "") + title["name"] for word in _NOT_HELD)
+    ]
+    own = [
+        Cited(text, row["source"], row["as_of"])
+        for text in row["honours"]
+        if not any(word in text for word in _NOT_HELD)
+    ]
+    return max(listed, own, key=len)

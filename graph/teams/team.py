@@ -16,7 +16,7 @@ from graph.teams.facts import ChainFacts, SegmentFacts
 from graph.teams.score import Score, neighbours, score
 
 LEAD, UPSTREAM, DOWNSTREAM, TEST_BODY, INSTITUTE, PEER = (
-    "链主牵头",
+    "链主",
     "上游企业",
     "下游企业",
     "检验机构",
@@ -24,6 +24,7 @@ LEAD, UPSTREAM, DOWNSTREAM, TEST_BODY, INSTITUTE, PEER = (
     "本环节企业",
 )
 ROLES = (LEAD, UPSTREAM, DOWNSTREAM, TEST_BODY, INSTITUTE)
+FIRMS = (UPSTREAM, DOWNSTREAM, PEER)
 _KINDS = {TEST_BODY: ("检验机构",), INSTITUTE: ("科研院所", "高校")}
 _PEERS = 2
 _OUTSIDE = 2
@@ -63,6 +64,14 @@ class Team:
     segments: tuple[tuple[str, str], ...]
     members: tuple[Member, ...]
     missing: tuple[Missing, ...]
+
+    @property
+    def convener(self) -> str | None:
+        """Who could call the team together where no 链主 leads: its best firm, else its best member."""
+        if not self.members or any(member.role == LEAD for member in self.members):
+            return None
+        best = max(self.members, key=lambda member: (member.role in FIRMS, member.score.total))
+        return best.score.organization.name
 
     @property
     def score(self) -> float:
@@ -180,6 +189,7 @@ def as_json(team: Team) -> dict[str, Any]:
         "chain": team.chain,
         "segments": [{"id": id_, "name": name} for id_, name in team.segments],
         "score": round(team.score, 4),
+        "convener": team.convener,
         "members": [{"role": member.role, "how": member.how, **_score_json(member.score)} for member in team.members],
         "missing": [
             {"role": gap.role, "words": gap.words, "applies": gap.applies, "outside": [_score_json(s) for s in gap.outside]}

@@ -14,7 +14,8 @@ const ITEM = {
   findings: (f) => [
     el('div', { class: 'head' }, levelPill(f.level, f.word), el('span', {}, f.rule_name), chip(f.kind === 'gap' ? `严重度 ${number(f.severity)}` : ''),
       chip(f.tier && `优先级${f.tier}`), chip(f.action)),
-    line('body', f.statement), line('why', f.parts && `优先分：${f.parts}`), line('why', f.evidence && `依据：${f.evidence}`), sourceLine(f)],
+    line('body', f.statement), line('why', f.parts && `优先分：${f.parts}`), line('why', f.evidence && `依据：${f.evidence}`),
+    P.pages && f.page ? el('a', { class: 'why', href: encodeURI(f.page) }, '为什么、怎么办、谁来办') : null, sourceLine(f)],
   standards: (s) => [
     el('div', { class: 'head' }, el('span', {}, s.number || '标准号未载'), chip(s.aspect || '要素未载'), chip(s.status || '状态未载'), s.level ? chip(s.level) : null,
       chip(`${s.link_state}${s.score === null ? '' : ' ' + number(s.score)}`, s.link_state === '待核' ? 'pend' : ''), chip(s.closes ? '可弥补缺口' : '')),

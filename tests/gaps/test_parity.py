@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from neo4j_server import LocalNeo4j
 
+from graph.explain import Explainer
+from graph.explain.shape import as_json as explanation_json
 from graph.gaps import read_scope
 from graph.gaps.weights import read_weights
 from graph.queries import Catalog, Query
@@ -64,6 +66,21 @@ def test_worth_segments_and_order_are_the_same(pair: Pair) -> None:
     ]
 
 
+def test_explanations_are_the_same(pair: Pair) -> None:
+    """The first two findings of each rule, the first of each state."""
+    scope = read_scope(pair.embedded, Catalog(), Settings())
+    here, there = (Explainer(store, Catalog(), scope, findings_of(store)) for store in (pair.embedded, pair.neo4j))
+    chosen: dict[tuple[str, str, int], int] = {}
+    for place, item in enumerate(here.findings.items):
+        turn = sum(rule == item.rule and state == item.state for rule, state, _ in chosen)
+        if turn < 2:
+            chosen[(item.rule, item.state, turn)] = place
+    assert len(chosen) > 10
+    for place in chosen.values():
+        mine, theirs = (explanation_json(one.explain(one.findings.items[place])) for one in (here, there))
+        assert json.dumps(mine, ensure_ascii=False, default=str) == json.dumps(theirs, ensure_ascii=False, default=str)
+
+
 def test_team_scores_are_the_same(pair: Pair) -> None:
     here, there = (
         {chain: best_scores(store, Catalog(), scope, chain) for chain in chains}
@@ -91,18 +108,17 @@ def _region(store: Store) -> str:
 
 
 LABEL_OF_IDS = {
-    "cascade": "Standard",
-    "api/chains": "Chain",
-    "api/segments": "Segment",
-    "api/standards": "Standard",
-    "api/patents": "Patent",
-}
+    "cascade": "Standard", "api/chains": "Chain", "api/segments": "Segment", "api/standards": "Standard", "api/patents": "Patent",
+    "explain": "Standard", **dict.fromkeys(("explain/segments", "explain/organizations", "explain/segment_patents"), "Segment"),
+    "explain/declarations": "Patent", "explain/patents": "Patent", "explain/pools": "PatentPool", "explain/outputs": "Project",
+}  # fmt: skip
 VALUES: dict[str, Callable[[Store], Any]] = {
     "chain": _first("Chain"), "segment": _first("Segment"), "id": _first("Organization"), "label": lambda store: "Organization",
     "family": _first("Standard", "family"), "number": _first("Patent", "application_no"), "region": _region,
     "text": lambda store: read_scope(store, Catalog(), Settings()).region,
     "home": lambda store: [_region(store)], "derived": lambda store: "推定:联系", "as_of": lambda store: date(2026, 11, 23),
     "names": lambda store: [f"Organization {id_}" for id_ in _several("Organization")(store)], "sources": _several("Source"),
+    "targets": _several("Segment"),
 }  # fmt: skip
 BY_TYPE: dict[str, Callable[[Store], Any]] = {
     "text": _first("Standard"), "texts": _several("Standard"), "int": lambda store: 3, "float": lambda store: 0.5,

@@ -129,11 +129,12 @@ def test_position(facts: ChainFacts) -> None:
 def test_team_by_role(facts: ChainFacts) -> None:
     team = make_team(facts, ["件"], WEIGHTS)
     assert [(m.role, m.score.organization.name) for m in team.members] == [
-        ("链主牵头", "甲"), ("上游企业", "乙"), ("下游企业", "丙"), ("科研院所", "研究所"), ("本环节企业", "丁"),
+        ("链主", "甲"), ("上游企业", "乙"), ("下游企业", "丙"), ("科研院所", "研究所"), ("本环节企业", "丁"),
     ]  # fmt: skip
     assert [(gap.role, gap.words, [s.organization.name for s in gap.outside]) for gap in team.missing] == [
         ("检验机构", "缺：检验机构，本地没有", ["外市质检所"])
     ]
+    assert team.convener is None
     scored = [m.score.total for m in team.members if m.role != "本环节企业"]
     assert team.score == pytest.approx(sum(scored) / 5)
 
@@ -141,7 +142,7 @@ def test_team_by_role(facts: ChainFacts) -> None:
 def test_the_chief_is_not_upstream_as_well(facts: ChainFacts) -> None:
     # For 机 the only upstream firms are 甲 and 丁: 甲 leads, so 丁 is upstream; nothing lies downstream.
     team = make_team(facts, ["机"], WEIGHTS)
-    assert [(m.role, m.score.organization.name) for m in team.members[:2]] == [("链主牵头", "甲"), ("上游企业", "丁")]
+    assert [(m.role, m.score.organization.name) for m in team.members[:2]] == [("链主", "甲"), ("上游企业", "丁")]
     down = next(gap for gap in team.missing if gap.role == "下游企业")
     assert (down.words, down.applies) == ("不设：下游企业，环节表里本环节没有下游", False)
 
@@ -150,7 +151,7 @@ def test_several_segments(facts: ChainFacts) -> None:
     """An interface: the upstream firm may work on the upstream one of the two segments itself."""
     team = make_team(facts, ["料", "件"], WEIGHTS)
     assert {m.role: m.score.organization.name for m in team.members[:3]} == {
-        "链主牵头": "甲", "上游企业": "乙", "下游企业": "丁"
+        "链主": "甲", "上游企业": "乙", "下游企业": "丁"
     }  # fmt: skip
 
 
@@ -183,7 +184,7 @@ def test_example_city(rizhao: Store) -> None:
     assert all(0 <= value <= 1 for value in scores.values())
     team = make_team(read_chain_facts(rizhao, catalog, scope, "钢铁及配套"), ["GT10"], WEIGHTS)
     assert {m.role: m.score.organization.name for m in team.members[:2]} == {
-        "链主牵头": "山东钢铁集团日照有限公司", "上游企业": "日照钢铁控股集团有限公司"
+        "链主": "山东钢铁集团日照有限公司", "上游企业": "日照钢铁控股集团有限公司"
     }  # fmt: skip
     assert [gap.words for gap in team.missing if gap.role == "检验机构"] == ["缺：检验机构，本地没有"]
 

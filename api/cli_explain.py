@@ -1,0 +1,143 @@
+"""liantu explain, team."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from api.chinese import Command
+from api.cli_gaps import parse_date
+from api.console import console, make_table
+from api.output import as_json
+from api.session import open_session
+from graph.errors import UsageError
+from graph.explain import Explainer, Explanation, find_item
+from graph.explain.page import draw_explanation
+from graph.explain.shape import as_json as shape
+from graph.explain.shape import team_answer
+from graph.explain.text import as_text, score_lines
+from graph.explain.words import mean
+from graph.gaps import Item, find_gaps
+from graph.ledger import follow
+from graph.teams import Team
+from graph.view import Page
+from graph.view_builder import ViewBuilder
+
+ID = Annotated[str, typer.Argument(metavar="编号", help="缺口编号，如 G06-e03ea70a27b0；只写开头几位也行")]
+REGION = Annotated[str | None, typer.Option("--region", help="地区名称或代码；默认为数据集的地区")]
+AS_OF = Annotated[str | None, typer.Option("--as-of", help="统计日期，如 2026-11-23；默认为数据集的日期")]
+
+
+class Format(StrEnum):
+    """How an explanation is printed."""
+
+    text = "text"
+    json = "json"
+    html = "html"
+
+
+class TeamFormat(StrEnum):
+    """How a team is printed."""
+
+    table = "table"
+    json = "json"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command(
+        "explain", cls=Command,
+        help="说明一项缺口：看过什么、为什么不算、在研、怎样算解决、归口、团队、可转化的专利、标准框架、来源。",
+    )(explain_command)  # fmt: skip
+    app.command("team", cls=Command, help="为一项缺口提出起草团队：按角色，各项得分和理由；缺的角色写明。")(
+        team_command
+    )
+
+
+def explain_command(
+    id_: ID,
+    region: REGION = None,
+    as_of: AS_OF = None,
+    format_: Annotated[Format, typer.Option("--format", help="text、json 或 html（离线网页）")] = Format.text,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="写到文件")] = None,
+) -> None:
+    """Explain one finding."""
+    if format_ is Format.html and output is None:
+        raise UsageError("网页不能显示在屏幕上", "一个文件名", "加上 -o 说明.html")
+    with _found(id_, region, as_of) as (explainer, item, page):
+        text = _written(explainer, explainer.explain(item), page, format_)
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        output.write_text(text, encoding="utf-8", newline="")
+        console.print(f"已写出 {output}")
+
+
+def _written(explainer: Explainer, explained: Explanation, page: Page, format_: Format) -> str:
+    match format_:
+        case Format.text:
+            return as_text(explained, explainer.findings)
+        case Format.json:
+            return as_json({**_run(explainer), **shape(explained)}) + "\n"
+        case Format.html:
+            return draw_explanation(explained, replace(page, index_href=""))
+
+
+def _run(explainer: Explainer) -> dict[str, Any]:
+    head = explainer.findings.as_json()
+    head.pop("items")
+    return head
+
+
+def team_command(
+    id_: ID,
+    region: REGION = None,
+    as_of: AS_OF = None,
+    format_: Annotated[TeamFormat, typer.Option("--format", help="table 或 json")] = TeamFormat.table,
+) -> None:
+    """Propose a drafting team for one finding."""
+    with _found(id_, region, as_of) as (explainer, item, _):
+        team, why_none = explainer.team(item)
+    if format_ is TeamFormat.json:
+        typer.echo(as_json({**_run(explainer), **team_answer(item, team, why_none)}))
+        return
+    console.print(f"{explainer.findings.headline}　规则常数 {explainer.findings.weights_version}")
+    console.print(f"{item.id}　{item.statement}", highlight=False)
+    print_team(team, why_none)
+
+
+def print_team(team: Team | None, why_none: str) -> None:
+    """The members with score and reasons, then the missing roles."""
+    if team is None:
+        console.print(f"没有团队：{why_none}")
+        return
+    table = make_table("角色", "单位", "得分", "理由", title=mean(team), right=(2,))
+    for member in team.members:
+        o = member.score.organization
+        mark = "\n（名称待核）" if o.provisional and "待核" not in o.name else ""
+        table.add_row(
+            member.role, o.name + mark, f"{member.score.total:.2f}", "\n".join([member.how, *score_lines(member.score)])
+        )
+    console.print(table)
+    for gap in team.missing:
+        outside = "、".join(f"{s.organization.name}（{s.total:.2f}）" for s in gap.outside)
+        console.print(gap.words + (f"；外地可请：{outside}" if outside else ""))
+    if team.convener is not None:
+        console.print(f"没有链主牵头，可由{team.convener}召集")
+
+
+@contextmanager
+def _found(id_: str, region: str | None, as_of: str | None) -> Iterator[tuple[Explainer, Item, Page]]:
+    """The explainer of a run in the scope, the finding of that id in it, and what a page says of the data."""
+    with open_session() as session:
+        scope = session.scope(region, parse_date(as_of))
+        findings = follow(session.store, session.catalog, find_gaps(session.store, session.catalog, scope))
+        item = find_item(findings, id_)
+        page = ViewBuilder(session.store, session.catalog, scope, findings).page
+        yield Explainer(session.store, session.catalog, scope, findings), item, page

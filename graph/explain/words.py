@@ -1,0 +1,92 @@
+"""What is said of an explanation in one sentence each: the advice, the priority, a team's member."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from graph.explain.model import Explanation, Fact
+from graph.gaps import Item
+from graph.gaps.priority import TITLES as PART_TITLES
+from graph.shell import UNKNOWN
+from graph.teams import Team
+
+_NOTHING = "无"
+
+
+def advice(explained: Explanation) -> str:
+    """The recommended action: what to settle first, else what to launch, who leads, through whom."""
+    item = explained.item
+    settle = [step.words for step in explained.closing if step.effect == "核清"]
+    if item.is_lead or item.is_open:
+        first = settle[0] if settle else item.data_note
+        return f"先核清，再定是否立项：{first}"
+    action = item.standard_action if item.standard_action != _NOTHING else item.chain_action
+    chain = "" if _NOTHING in (item.standard_action, item.chain_action) else f"（{item.chain_action}）"
+    parts = [f"{'' if action.startswith('建议') else '建议'}{action}{chain}"]
+    lead = None if explained.team is None else next((m for m in explained.team.members if m.role == "链主"), None)
+    if lead is not None and item.standard_action != _NOTHING:
+        parts.append(f"由{lead.score.organization.name}牵头")
+    elif explained.team is not None and explained.team.convener is not None:
+        parts.append(f"由{explained.team.convener}召集")
+    office = next((body for body in explained.bodies if not body.fact.id.startswith(("ISO", "IEC"))), None)
+    if office is not None:
+        code = "" if office.fact.id == office.fact.name or not office.is_committee else f"（{office.fact.id}）"
+        parts.append(f"经{office.fact.name}{code}")
+    return "，".join(parts)
+
+
+def figures(item: Item) -> str:
+    """Grade, severity and state."""
+    return f"{'待核' if item.is_open else item.word}（证据等级{item.grade}）　严重度 {item.severity:.2f}　已知 {item.known[0]}/{item.known[1]}"
+
+
+def standing(item: Item) -> str:
+    """Tier and points of the priority; empty for a lead, which is ordered by the worth of a search."""
+    return "" if item.tier is None or item.priority is None else f"优先级：{item.tier}（{item.priority.points}）"
+
+
+def steadiness(item: Item) -> str:
+    """How sure its place is, and which change of one weight would alter it."""
+    parts = [] if item.stability is None else [f"换用500组相近的权重，{item.stability:.0%}的时候在前10名"]
+    change = item.sensitivity
+    if change is not None:
+        parts.append(
+            f"{PART_TITLES[change.part]}的权重从{change.before:.2f}变到{change.after:.2f}，就{change.effect}前10名"
+        )
+    return "；".join(parts)
+
+
+def ledger(item: Item) -> str:
+    """Where it stands in the ledger; empty where nobody has decided anything."""
+    if item.ledger is None or not item.ledger.get("decided"):
+        return ""
+    named = (("责任单位", item.ledger.get("unit")), ("期限", item.ledger.get("due")), ("理由", item.ledger.get("why")))
+    return "　".join([f"台账：{item.ledger['state']}", *(f"{word}：{value}" for word, value in named if value)])
+
+
+def mean(team: Team) -> str:
+    """The team's mean score, with what it is the mean of."""
+    return f"团队平均 {team.score:.2f}（按应有角色平均，缺一个按0计）"
+
+
+def origin(fact: Fact) -> str:
+    """Source and date of a fact."""
+    return seen(fact.source, fact.as_of)
+
+
+def seen(source: str | None, as_of: date | None) -> str:
+    """Source and date in words; unknown ones say so."""
+    return f"来源：{source or UNKNOWN}　日期：{as_of.isoformat() if as_of else UNKNOWN}"
+
+
+def name(fact: Fact) -> str:
+    """A thing as people call it: number and title where both are known."""
+    if fact.name in ("", fact.id) or fact.id.startswith(("org:", "std:", "pat:", "prj:", "req:", "title:")):
+        return fact.name or fact.id
+    if fact.label == "SearchRecord":
+        return f"检索记录{fact.id}"
+    if fact.label in ("Standard", "Patent", "StandardProject"):
+        return f"{fact.id}《{fact.name}》"
+    return (
+        fact.name if fact.label in ("Organization", "Chain", "Aspect", "Requirement") else f"{fact.name}（{fact.id}）"
+    )
