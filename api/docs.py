@@ -113,8 +113,7 @@ def rules_page() -> str:
     weights = read_weights()
     rows = []
     for query in Catalog().folder("gaps"):
-        argues = query.meta.get("argues_from", "")
-        rests = f"凭“没有”：{argues}" if argues else f"凭“有”：{query.meta.get('presence', '')}"
+        rests = _rests(query)
         rows.append([query.meta["rule"], query.title, query.question, "、".join(query.identity), rests,
                      f"{query.meta['chain_action']} · {query.meta['standard_action']}"])  # fmt: skip
     constants = [[f"`{name}`", str(value)] for name, value in weights.items()]
@@ -127,9 +126,18 @@ def rules_page() -> str:
             ["B", "指明环节的抽样；或整链全库；或超过一年的全库", "≥ 80 %", "疑似缺口"],
             ["C", "整链抽样，或没有", "更少", "数据不足：不是缺口、不计数，列为待查线索"],
         ]),
-        "凭“有”说话的规则（标准超龄、失效引用）按事实的可信度评级。状态未知、联系待核的，另列为**待核**。\n",
+        "凭“有”说话的规则按事实的可信度评级。状态未知、联系待核的，另列为**待核**。\n",
         "## 常数\n", "都在 `graph/gaps/weights.yml` 一个文件里；每次结果都写明它的版本。\n", _table(["名称", "值"], constants),
     ])  # fmt: skip
+
+
+def _rests(query: Query) -> str:
+    """What a rule argues from, in words: records searched for, fields filled, or facts that are there."""
+    if "presence" in query.meta:
+        return f"凭“有”：{query.meta['presence']}"
+    records, fields = query.meta["argues_from"], query.meta.get("fields")
+    kinds = [] if records == "无" else [f"{kind.strip()}的检索记录" for kind in records.split(",")]
+    return f"凭“没有”：{'、'.join([*kinds, *([fields] if fields else [])]) or '检索记录与字段本身'}"
 
 
 def load_part() -> str:

@@ -1,4 +1,4 @@
-"""What follows from the loaded facts: standings of standards, regions by name, links to segments.
+"""What follows from the loaded facts: standings of standards, regions by name, links to segments, candidates.
 
 Derived facts carry method, score and evidence, and are given by the sources `推定:…`. Their version is a fingerprint of
 all that was derived, so that deriving the same again changes nothing, and what no longer follows becomes stale.
@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from graph.gaps.weights import read_weights
 from graph.model import LEDGER_LABELS, LEDGER_TYPES, NODES, RELATIONSHIPS
 from graph.queries import Catalog
 from graph.store import Batch, Store
+from loaders.candidates import find_candidates
 from loaders.facts import Edge, Fact, fingerprint
 from loaders.linking import Link, link
 from loaders.linking.records import PROJECT
@@ -24,13 +26,16 @@ from loaders.writer import Writer
 LOADED_LABELS = tuple(node.label for node in NODES if node.label not in (*LEDGER_LABELS, "Source"))
 LOADED_TYPES = tuple(rel.type for rel in RELATIONSHIPS if rel.type not in LEDGER_TYPES)
 REGIONS_SOURCE = "推定:区域"
+CANDIDATES_SOURCE = "推定:候选"
 
 
 def derive(store: Store, catalog: Catalog, today: date) -> dict[str, int]:
     """Derive anew; returns how many links there are by state."""
     _derive_regions(store, catalog, today)
     _derive_standings(store, catalog)
-    return _derive_links(store, catalog, today)
+    links = _derive_links(store, catalog, today)
+    _derive_candidates(store, catalog, today)
+    return links
 
 
 def _derive_standings(store: Store, catalog: Catalog) -> None:
@@ -80,6 +85,14 @@ def _derive_links(store: Store, catalog: Catalog, today: date) -> dict[str, int]
         edges += _edge(found, kinds[found.document_id], without_aspect)
     _write_derived(store, LINKS_SOURCE, edges, ("COVERS", "RELATES_TO"), today)
     return counts
+
+
+def _derive_candidates(store: Store, catalog: Catalog, today: date) -> None:
+    """Patents that may be essential to standards; rests on the links, so it comes after them."""
+    patents = store.read(catalog["derive/candidate_patents"].text)
+    slots = store.read(catalog["derive/candidate_slots"].text)
+    edges: list[Fact] = [found.edge() for found in find_candidates(patents, slots, read_weights()["candidate"])]
+    _write_derived(store, CANDIDATES_SOURCE, edges, ("CANDIDATE_FOR",), today)
 
 
 def _edge(found: Link, kind: str, without_aspect: set[tuple[str, str]]) -> Sequence[Fact]:

@@ -154,7 +154,7 @@ def _grade(
         return row["fact_grade"], f"{query.meta['presence']}已知{x}/{y}", ()
     if query.meta["rule"] == "G00":
         return "C", f"{y}个环节中{x}个有检索记录", ()
-    kinds = [kind.strip() for kind in query.meta["argues_from"].split(",")]
+    kinds = [] if query.meta["argues_from"] == "无" else [kind.strip() for kind in query.meta["argues_from"].split(",")]
     searched = evidence.of_search(kinds, row["segments"], row.get("aspect"))
     letters = [searched.letter]
     notes = [searched.note]

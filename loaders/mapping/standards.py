@@ -17,6 +17,7 @@ from loaders.mapping.context import (
     read_standards,
     standard_mention,
 )
+from loaders.quantities import read_range
 from loaders.row import Cells
 
 _COMMITTEE = re.compile(r"(?:SAC|ISO|IEC|ISO/IEC)[ /]*(?:TC|JTC|PC)\s*\d+(?:\s*/\s*SC\s*\d+)?", re.I)
@@ -24,6 +25,7 @@ _ADOPTED = re.compile(r"(.*?)[,，(（\s]+(IDT|MOD|NEQ|EQV|NEQ)[)）]?$", re.I)
 _PARTLY = re.compile(r"[(（]\s*部分(?:代替)?\s*[)）]|部分代替")
 _AND_OTHERS = re.compile(r"等$")
 _PLACED = ("团体", "企业")
+_NONE = ("无", "未采用")
 
 
 def map_standard(cells: Cells, context: Context) -> Iterator[Fact]:
@@ -38,6 +40,7 @@ def map_standard(cells: Cells, context: Context) -> Iterator[Fact]:
     incomplete = bool(names) and bool(_AND_OTHERS.search(names[-1]))
     names = [_AND_OTHERS.sub("", name) for name in names]
     level = cells.choice("标准级别", LEVELS)
+    adopted_none = cells.text("采用国际标准") in _NONE
     values |= {
         "number_raw": text, "title": title, "title_en": cells.text("英文名称"),
         "family": fold_name(text) if number is None else number.family,
@@ -48,14 +51,14 @@ def map_standard(cells: Cells, context: Context) -> Iterator[Fact]:
         "year": None if number is None else number.year, "place": _place(cells, context, number, level),
         "ics": cells.many("ICS"), "ccs": cells.many("CCS"), "committee_raw": cells.text("归口单位"),
         "department": cells.text("主管部门"), "keywords": cells.many("适用环节关键词"),
-        "flags": ["起草单位列举不全"] if incomplete else [], "provisional": False,
+        "flags": _flags(incomplete, adopted_none), "provisional": False,
     }  # fmt: skip
     yield Node("Standard", id_, values)
     end = ("Standard", id_)
     yield from drafters(context, names, end)
     yield from _administered(cells, context, end)
     yield from _editions(cells, end)
-    for other in cells.many("采用国际标准"):
+    for other in [] if adopted_none else cells.many("采用国际标准"):
         match = _ADOPTED.match(other)
         adopted = read_standard(cells, "采用国际标准", match[1] if match else other)
         if adopted is not None:
@@ -66,6 +69,12 @@ def map_standard(cells: Cells, context: Context) -> Iterator[Fact]:
         for cited in read_standards(cells, "规范性引用文件", other):
             yield standard_mention(cited)
             yield Edge("REFERENCES", end, ("Standard", cited.text), {"dated": cited.dated})
+
+
+def _flags(drafters_incomplete: bool, adopts_nothing: bool) -> list[str]:
+    """What a row says beyond its values: that there is nothing to adopt is known, a blank cell is not."""
+    said = {"起草单位列举不全": drafters_incomplete, "未采用国际标准": adopts_nothing}
+    return [flag for flag, holds in said.items() if holds]
 
 
 def _dates(cells: Cells) -> tuple[dict[str, object], list[str]]:
@@ -217,10 +226,13 @@ def map_requirement(cells: Cells, context: Context) -> Iterator[Fact]:
         return
     clause, what = cells.text("条款"), cells.text("对象")
     id_ = "req:" + fingerprint(number.text, clause or "", what or "", indicator, cells.text("条件") or "")
+    op, value, unit = cells.choice("比较", ("≥", "≤", "=", "区间")), cells.text("数值"), cells.text("单位")
+    allowed = read_range(op, value, unit)
     yield standard_mention(number)
     yield Node("Requirement", id_, {
-        "clause": clause, "object": what, "indicator": indicator, "op": cells.choice("比较", ("≥", "≤", "=", "区间")),
-        "value": cells.text("数值"), "unit": cells.text("单位"), "qualifier": cells.text("条件"),
+        "clause": clause, "object": what, "indicator": indicator, "op": op, "value": value, "unit": unit,
+        "qualifier": cells.text("条件"), "low": None if allowed is None else allowed.low,
+        "high": None if allowed is None else allowed.high, "base_unit": None if allowed is None else allowed.unit,
     })  # fmt: skip
     yield Edge("HAS_REQUIREMENT", ("Standard", number.text), ("Requirement", id_), {"clause": clause})
     for other in cells.many("试验方法标准号"):

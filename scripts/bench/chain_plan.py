@@ -25,7 +25,8 @@ class ChainPlan:
 
     Attributes:
         ordinary: segments without a role; more standards, firms and patents on them change no finding.
-        plain: standards on ordinary segments, in force, that cite nothing yet.
+        plain: standards on ordinary segments, in force, that cite nothing but the method yet.
+        method: the number of the test method that the filling's product standards cite.
     """
 
     id: str
@@ -33,6 +34,7 @@ class ChainPlan:
     ordinary: list[str] = field(default_factory=list)
     firms: list[str] = field(default_factory=list)
     plain: list[str] = field(default_factory=list)
+    method: str = ""
 
 
 @dataclass(slots=True)
@@ -82,6 +84,7 @@ def _foreign_only(w: _Writer, g: str, below: str) -> str:
     for number in made:
         w.builder.cover(number, g, "产品")
     w.data.find("G01", g)
+    w.data.find("G11", made[0])
     return ORDINARY
 
 
@@ -179,13 +182,17 @@ def _dead_references(w: _Writer, g: str, below: str) -> str:
     w.builder.implement(w.firms[g][0], old)
     for cited in (old, *gone):
         w.data.find("G06", citing, cited)
+    w.data.find("G03", citing)
     w.data.find("G06", doubtful, old, state="待核")
     w.data.find("G06", w.data.organization(w.firms[g][0]), old)
     return ORDINARY
 
 
 def _live_references(w: _Writer, g: str, below: str) -> str:
-    """Near misses of G06: undated to a replaced edition; withdrawn with a successor; withdrawn and split into parts."""
+    """Near misses of G06: undated to a replaced edition; withdrawn with a successor; withdrawn and split into parts.
+
+    None of them is a test method, which is G03's concern.
+    """
     w.in_order(g)
     old = w.builder.standard(year=2010, status="被代替")
     newer = w.builder.standard(replaces=old)
@@ -197,6 +204,7 @@ def _live_references(w: _Writer, g: str, below: str) -> str:
     w.builder.cover(citing, g, "产品")
     for cited in (old.rpartition("-")[0], newer, followed, split):
         w.builder.reference(citing, cited)
+    w.data.find("G03", citing)
     w.builder.implement(w.firms[g][0], newer)
     return ORDINARY
 
@@ -220,6 +228,27 @@ def _few_firms(w: _Writer, g: str, below: str) -> str:
     """Near miss of G07: two local firms, and none of them the chief."""
     w.people(g)
     w.standards(g, "产品", "试验方法", drafter="外省第1研究院")
+    return ORDINARY
+
+
+def _only_group(w: _Writer, g: str, below: str) -> str:
+    """Group standards alone, past two years, drafted by three bodies."""
+    local = w.people(g)
+    for aspect in ("产品", "试验方法"):
+        number = w.builder.standard(
+            prefix="T/HCXH", level="团体标准", function=aspect, drafters=[*local, "外省第1研究院"]
+        )
+        w.builder.cover(number, g, aspect)
+    w.data.find("G12", g)
+    return ORDINARY
+
+
+def _few_in_group(w: _Writer, g: str, below: str) -> str:
+    """Near miss of G12: the group standards were drafted by two bodies."""
+    local = w.people(g)
+    for aspect in ("产品", "试验方法"):
+        number = w.builder.standard(prefix="T/HCXH", level="团体标准", function=aspect, drafters=local)
+        w.builder.cover(number, g, aspect)
     return ORDINARY
 
 
@@ -274,7 +303,7 @@ def _only_one(w: _Writer, g: str, below: str) -> str:
 ROLES: tuple[Role, ...] = (
     _blank, _foreign_only, _unknown_only, _under_way, _no_method, _method_to_review, _method_cited, _overage,
     _overage_group, _overage_local, _aged_in_order, _dead_references, _live_references, _outside_drafters, _chief_alone,
-    _few_firms, _no_interface, _only_intended, _shared_interface, _cited_interface, _nobody, _only_one,
+    _few_firms, _only_group, _few_in_group, _no_interface, _only_intended, _shared_interface, _cited_interface, _nobody, _only_one,
 )  # fmt: skip
 SMALLEST, LARGEST = 2 * len(ROLES) + 2, 68
 

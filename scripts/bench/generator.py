@@ -70,13 +70,19 @@ def _fill(data: Dataset, builder: Builder, plans: list[ChainPlan], target: int, 
         else:
             _more_patents(builder, plan, rng)
     _top_up(data, builder, plans, target)
+    for plan in plans:
+        if builder.cites_too_little(plan.segments):
+            data.find("G00", plan.id, "标准")
 
 
 def _seed_plain(builder: Builder, plan: ChainPlan) -> None:
-    """A few standards that others may cite, so that there is always room for one more reference."""
+    """A few standards that others may cite, so that there is always room for one more reference; first a test method,
+    which every product standard of the filling cites."""
+    plan.method = builder.standard(function="试验方法", drafters=plan.firms[:1])
     for segment in plan.ordinary[:8]:
         number = builder.standard(drafters=plan.firms[:1])
         builder.cover(number, segment, "产品")
+        builder.reference(number, plan.method)
         plan.plain.append(number)
 
 
@@ -96,6 +102,8 @@ def _more_standards(builder: Builder, plan: ChainPlan, institutes: list[str], rn
     )
     for segment in segments:
         builder.cover(number, segment, aspect)
+    if aspect == "产品":
+        builder.reference(number, plan.method)
     for cited in rng.sample(plan.plain, min(len(plan.plain), rng.randint(0, 14))):
         builder.reference(number, cited if rng.random() < 0.7 else cited.rpartition("-")[0])
     if status == "现行":

@@ -22,6 +22,9 @@ class Builder:
     _firms: count[int] = field(default_factory=lambda: count(1))
     _patents: count[int] = field(default_factory=lambda: count(1))
     _records: count[int] = field(default_factory=lambda: count(1))
+    _closing: set[str] = field(default_factory=set)
+    _products: dict[str, set[str]] = field(default_factory=dict)
+    _citing: set[str] = field(default_factory=set)
 
     def standard(
         self, *, prefix: str = "GB/T", level: str = "国家标准", year: int = 2024, status: str = "现行", effective: str = FRESH,
@@ -37,6 +40,8 @@ class Builder:
             起草单位=";".join(drafters), 代替标准=replaces,
         )  # fmt: skip
         self.data.node("Standard", number)
+        if status == "现行" and prefix not in ("ISO", "DB9902/T"):
+            self._closing.add(number)
         for name in drafters:
             self.data.edge("DRAFTED", self.data.organization(name), number)
         if replaces:
@@ -57,11 +62,19 @@ class Builder:
             日期="2026-11-01",
         )
         self.data.edge("COVERS" if kind == "标准" else "RELATES_TO", number, target)
+        if (kind, verdict, aspect) == ("标准", "属于", "产品"):
+            self._products.setdefault(target, set()).add(number)
+
+    def cites_too_little(self, segments: Sequence[str]) -> bool:
+        """Whether the references of less than 80 % of the segments' product standards in force are known."""
+        products = {number for segment in segments for number in self._products.get(segment, ())} & self._closing
+        return len(products & self._citing) < len(products) * 0.8
 
     def reference(self, citing: str, cited: str) -> bool:
         """A normative reference, dated where `cited` has a year; False if it is there already."""
         if not self.data.edge("REFERENCES", citing, cited):
             return False
+        self._citing.add(citing)
         dated = "-" in cited or ":" in cited
         self.data.row("标准引用", 标准号=citing, 引用标准号=cited, 是否注日期="是" if dated else "否", 条款="2")
         self.data.node("Standard", cited)

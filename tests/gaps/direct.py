@@ -1,7 +1,7 @@
 """A small graph, written straight into a store, for conditions that no table (or only a very odd one) brings about.
 
-Each case stands beside its reason; what the rules must say of it is in `test_direct.py`. References and interfaces, where
-most cases are, have a file of their own.
+Each case stands beside its reason; what the rules must say of it is in `test_direct.py`. References and interfaces,
+what standards demand, and patents have files of their own.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from datetime import date
 from typing import Any
 
 from graph.store import Store
+from tests.gaps.direct_contents import contents
+from tests.gaps.direct_patents import patents
 from tests.gaps.direct_references import interfaces, references
 from tests.gaps.sketch import CITY, SCOPES, End, Sketch
 
@@ -25,6 +27,8 @@ def write_direct(store: Store) -> None:
     _drafters(sketch)
     interfaces(sketch)
     _breaks(sketch)
+    contents(sketch)
+    patents(sketch)
     sketch.write(store)
 
 
@@ -165,6 +169,11 @@ def _drafters(x: Sketch) -> None:
         x.edge("DRAFTED", drafter, ("Standard", f"草{word}-2024"), rank=2, stale=word == "起草陈旧")
     segment("本县厂")
     x.edge("DRAFTED", x.firm("本县起草厂", "直写县"), ("Standard", "草本县厂-2024"), rank=2)
+    # Two local firms, and a third of the province above.
+    made = x.segment(chain, "五省厂")
+    for firm in (*firms[:2], x.firm("直写省厂", "直写省")):
+        x.edge("OPERATES_IN", firm, made)
+    x.edge("DRAFTED", away, x.covers(x.standard("草省厂-2024"), made), rank=1)
 
 
 def _breaks(x: Sketch) -> None:

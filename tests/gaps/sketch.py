@@ -61,8 +61,35 @@ class Sketch:
     def standard(
         self, id_: str, *, standing: str = "现行", scope: str = "全国", family: str | None = None, **values: Any
     ) -> End:
-        return self.node("Standard", id_, title=id_, level="国家", standing=standing, status=standing, scope=scope,
-                         family=family or id_.rsplit("-", 1)[0], **values)  # fmt: skip
+        return self.node("Standard", id_, **{"title": id_, "level": "国家", "standing": standing, "status": standing, "scope": scope,
+                         "family": family or id_.rsplit("-", 1)[0], **values})  # fmt: skip
+
+    def product(
+        self, chain: End, id_: str, *, link: str = "采纳", aspect: str = "产品", stale: bool = False, **values: Any
+    ) -> tuple[End, End]:
+        """A standard on a segment of its own, which has its name; the standard and the segment."""
+        standard = self.standard(f"{id_}-2024", **values)
+        segment = self.segment(chain, id_)
+        return self.covers(standard, segment, aspect=aspect, state=link, stale=stale), segment
+
+    def requirement(self, standard: End, indicator: str, *methods: End, stale: bool = False, **values: Any) -> End:
+        made = self.node(
+            "Requirement", f"{standard[1]}/{indicator}", indicator=indicator, clause=indicator, object="管", **values
+        )
+        self.edge("HAS_REQUIREMENT", standard, made, confidence="已核", stale=stale)
+        for method in methods:
+            self.edge("VERIFIED_BY", made, method)
+        return made
+
+    def patent(self, id_: str, owner: End, *segments: End, owns_stale: bool = False, **values: Any) -> End:
+        """A valid invention of the owner, linked to the segments."""
+        patent = self.node(
+            "Patent", id_, **{"title": id_, "kind": "发明", "legal_status": "有效", "confidence": "已核", **values}
+        )
+        self.edge("OWNS", owner, patent, stale=owns_stale)
+        for segment in segments:
+            self.edge("RELATES_TO", patent, segment, state="采纳", score=1.0)
+        return patent
 
     def covers(
         self, standard: End, *targets: End, aspect: str = "产品", state: str = "采纳", stale: bool = False
