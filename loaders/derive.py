@@ -89,8 +89,9 @@ def _derive_links(store: Store, catalog: Catalog, today: date) -> dict[str, int]
 
 def _derive_candidates(store: Store, catalog: Catalog, today: date) -> None:
     """Patents that may be essential to standards; rests on the links, so it comes after them."""
-    patents = store.read(catalog["derive/candidate_patents"].text)
     slots = store.read(catalog["derive/candidate_slots"].text)
+    segments = sorted({slot["segment"] for slot in slots})
+    patents = store.read(catalog["derive/candidate_patents"].text, {"segments": segments}) if segments else []
     edges: list[Fact] = [found.edge() for found in find_candidates(patents, slots, read_weights()["candidate"])]
     _write_derived(store, CANDIDATES_SOURCE, edges, ("CANDIDATE_FOR",), today)
 

@@ -1,5 +1,6 @@
 // title: 可作候选的专利
 // question: 哪些有效专利适用于哪个环节，有摘要或权利要求可比对？
+// param: segments texts -- 有录入指标的环节
 // column: segment -- 环节编号
 // column: id -- 专利编号
 // column: title -- 名称
@@ -8,7 +9,8 @@
 // column: score -- 与环节联系的得分
 // column: owners -- 权利人
 // identity: segment, id
-MATCH (p:Patent)-[r:RELATES_TO]->(g:Segment)
+UNWIND $segments AS code
+MATCH (p:Patent)-[r:RELATES_TO]->(g:Segment {id: code})
 WHERE p.legal_status = '有效' AND (p.abstract IS NOT NULL OR p.claim1 IS NOT NULL) AND r.state = '采纳' AND NOT r.stale
 OPTIONAL MATCH (o:Organization)-[w:OWNS]->(p)
 WHERE NOT w.stale

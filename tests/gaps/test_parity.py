@@ -119,6 +119,7 @@ VALUES: dict[str, Callable[[Store], Any]] = {
     "home": lambda store: [_region(store)], "derived": lambda store: "推定:联系", "as_of": lambda store: date(2026, 11, 23),
     "names": lambda store: [f"Organization {id_}" for id_ in _several("Organization")(store)], "sources": _several("Source"),
     "targets": _several("Segment"),
+    "segments": _several("Segment"),
 }  # fmt: skip
 BY_TYPE: dict[str, Callable[[Store], Any]] = {
     "text": _first("Standard"), "texts": _several("Standard"), "int": lambda store: 3, "float": lambda store: 0.5,
