@@ -11,6 +11,7 @@
 // param: region text -- 区域编号
 // column: standard_id -- 标准号
 // column: standard_name -- 名称
+// column: aspect -- 缺的要素：试验方法
 // column: severity -- 0.5+0.5×没有试验方法的指标所占比例；没有录入指标时为0.5
 // column: state -- 成立；只隔着状态未知的试验方法时为待核
 // column: kind -- 缺什么
@@ -21,7 +22,7 @@
 // column: subjects -- 对象
 // column: evidence -- 产品标准与所引标准
 // identity: standard_id
-// note: 没有录入指标的，看规范性引用：引用已载入而没有一项现行试验方法才算；引用未载入的不下结论。不注日期的随现行版；废止而有后继、拆分成部分的跟到后继和各部分。
+// note: 没有录入指标的，看规范性引用：引用已载入而没有一项现行试验方法才算；引用未载入的不下结论，名称写明自带试验方法的不算。不注日期的随现行版；废止而有后继、拆分成部分的跟到后继和各部分。
 MATCH way = (root:Region {id: $region})-[:PART_OF*0..4]->(up:Region)
 WHERE none(x IN relationships(way) WHERE x.stale)
 WITH root, collect(DISTINCT up.id) AS above
@@ -43,9 +44,9 @@ WITH s, segments, q, named,
      size(collect(CASE WHEN method.standing = '现行' THEN 1 ELSE null END)) AS active, count(method) AS possible
 OPTIONAL MATCH (named)<-[r:REPLACES]-(part:Standard)
 WHERE named.standing = '废止' AND NOT r.stale AND part.standing = '现行'
-WITH s, segments, q, named, active + count(part) AS active, possible + count(part) AS possible
+WITH s, segments, q, named, active, possible, count(part) AS parts
 ORDER BY named.id
-WITH s, segments, q, sum(active) AS active, sum(possible) AS possible,
+WITH s, segments, q, sum(active + parts) AS active, sum(possible + parts) AS possible,
      collect(CASE WHEN named IS NULL THEN null ELSE {id: named.id, name: named.title, source: named.source, as_of: named.as_of, known: named.standing <> '仅见引用'} END) AS methods
 ORDER BY q.clause, q.id
 WITH s, segments, collect(CASE WHEN q IS NULL THEN null ELSE {name: q.indicator, active: active, possible: possible} END) AS required, collect(methods) AS lists
@@ -58,15 +59,15 @@ WITH s, segments, required, methods, named,
      size(collect(CASE WHEN method.standing = '现行' THEN 1 ELSE null END)) AS active, count(method) AS possible
 OPTIONAL MATCH (named)<-[r:REPLACES]-(part:Standard)
 WHERE named.standing = '废止' AND NOT r.stale AND part.standing = '现行' AND part.function = '试验方法'
-WITH s, segments, required, methods, named, active + count(part) AS active, possible + count(part) AS possible
+WITH s, segments, required, methods, named, active, possible, count(part) AS parts
 ORDER BY named.id
-WITH s, segments, required, methods, sum(active) AS active, sum(possible) AS possible,
+WITH s, segments, required, methods, sum(active + parts) AS active, sum(possible + parts) AS possible,
      collect(CASE WHEN named IS NULL THEN null ELSE {id: named.id, name: named.title, source: named.source, as_of: named.as_of, known: named.standing <> '仅见引用'} END) AS cited
 WITH s, segments, required, [x IN required WHERE x.active = 0] AS bare, active, possible, methods + cited AS cited
-WHERE size(bare) > 0 OR (size(required) = 0 AND size(cited) > 0 AND active = 0)
+WHERE size(bare) > 0 OR (size(required) = 0 AND size(cited) > 0 AND active = 0 AND NOT s.title CONTAINS '试验方法')
 WITH s, segments, required, bare, cited,
      CASE WHEN size(required) = 0 THEN possible > 0 ELSE all(x IN bare WHERE x.possible > 0) END AS doubtful
-RETURN s.id AS standard_id, s.title AS standard_name,
+RETURN s.id AS standard_id, s.title AS standard_name, '试验方法' AS aspect,
        CASE WHEN size(required) = 0 THEN 0.5 ELSE 0.5 + 0.5 * size(bare) / size(required) END AS severity,
        CASE WHEN doubtful THEN '待核' ELSE '成立' END AS state,
        CASE WHEN size(required) = 0 THEN '所引的' + toString(size(cited)) + '项标准中没有现行的试验方法'

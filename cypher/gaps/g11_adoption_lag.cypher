@@ -11,6 +11,7 @@
 // param: region text -- 区域编号
 // column: standard_id -- 国际标准号
 // column: standard_name -- 名称
+// column: aspect -- 要素；各环节不同时为“多个”
 // column: severity -- 0.6；所涉环节有出口企业为0.8
 // column: state -- 成立；环节已有同一要素的标准、或采用者状态未知而没有旧版采用者时为待核
 // column: kind -- 没有我国标准采用，或采用的是旧版
@@ -59,7 +60,8 @@ WITH s, cells, same_number, behind, exports, reduce(all_ = [], x IN lists | all_
 WITH s, cells, same_number, behind, exports, size(others) > 0 OR size(same_number) > size(behind) AS between,
      reduce(seen = [], x IN others | CASE WHEN NOT x.sure OR x.id IN seen THEN seen ELSE seen + [x.id] END) AS considered,
      reduce(seen = [], x IN others | CASE WHEN NOT (x.sure AND x.known) OR x.id IN seen THEN seen ELSE seen + [x.id] END) AS known
-RETURN s.id AS standard_id, s.title AS standard_name, CASE WHEN any(x IN exports WHERE x) THEN 0.8 ELSE 0.6 END AS severity,
+RETURN s.id AS standard_id, s.title AS standard_name,
+       CASE WHEN all(x IN cells WHERE x.aspect = cells[0].aspect) THEN cells[0].aspect ELSE '多个' END AS aspect, CASE WHEN any(x IN exports WHERE x) THEN 0.8 ELSE 0.6 END AS severity,
        CASE WHEN size(behind) = 0 AND between THEN '待核' ELSE '成立' END AS state,
        CASE WHEN size(behind) = 0 THEN '没有现行的我国标准采用'
             ELSE '：' + reduce(text = '', x IN behind | text + CASE WHEN text = '' THEN '' ELSE '、' END + x.id) + '采用的是被代替的版本' END AS kind,

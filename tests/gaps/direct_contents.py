@@ -81,6 +81,8 @@ def _adoptions(x: Sketch) -> None:
     x.edge("ADOPTS", beside(iso("已采")[1], "已采"), other, degree="IDT")
     x.edge("ADOPTS", beside(iso("采标陈旧")[1], "采标陈旧"), other, degree="IDT", stale=True)
     beside(iso("写明无")[1], "写明无", flags=["未采用国际标准"])
+    two, _ = iso("两处")
+    x.covers(two, x.segment(chain, "国两处之二"), aspect="产品")
     exporter = x.firm("从前出口厂", None, exporter=True)
     x.edge("OPERATES_IN", exporter, iso("从前出口")[1], stale=True)
     # Adopted now; what stands beside does not make it lag: each time one thing is missing for an adoption of an older edition.

@@ -116,6 +116,7 @@ def _essential(x: Sketch) -> None:
     declare("一揽子旧", pair("一揽子旧")[0], None, stale="声明者", **blanket)
     declare("一揽子他厂", pair("一揽子他厂")[0], None, maker=other, **blanket)
     declare("他件", pair("他件")[0], x.patent("必他件之二", drafter))
+    declare("候选被拒", *pair("候选被拒"), licence="拒绝")
     # Declarations at hand, of patents that are no candidates: one refused and one granted; of a single source; a lapsed patent.
     standard, patent = pair("先拒后许", candidate=False)
     declare("先拒", standard, patent, licence="拒绝")
@@ -142,6 +143,8 @@ def _fields(x: Sketch) -> None:
         x.covers(abroad, segment, aspect="管理服务", state=link, stale=link_stale)
         if word.startswith("外采"):
             x.edge("ADOPTS", own, abroad, degree="IDT", stale=word == "外采陈旧")
+    own, _ = x.product(chain, "外不在旁", aspect="管理服务")
+    x.edge("ADOPTS", own, ("Standard", "外外正-2020"), degree="IDT")
     # Products without requirements, and whether their references are known.
     cited = x.standard("被引十五-2024")
     for word, stale in (("品有引", False), ("品引陈旧", True), ("品无引", True)):

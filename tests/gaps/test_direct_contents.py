@@ -58,7 +58,7 @@ def test_g09_where_a_pool_belongs(direct: Store) -> None:  # noqa: F811
 
 def test_g10_which_candidates_are_undeclared(direct: Store) -> None:  # noqa: F811
     rows = found(direct, "G10", "直写链十四")
-    known = (6, 8)  # standards with a drafter's candidate, and those of them with any declaration
+    known = (7, 9)  # standards with a drafter's candidate, and those of them with any declaration
     assert {row["patent_id"]: (row["fact_grade"], row["known_x"], row["known_y"]) for row in rows} == {
         "必无声明": ("C", *known),
         "必声明标准陈旧": ("C", *known),
@@ -66,6 +66,7 @@ def test_g10_which_candidates_are_undeclared(direct: Store) -> None:  # noqa: F8
         "必一揽子旧": ("C", *known),
         "必一揽子他厂": ("C", *known),
         "必他件": ("C", *known),
+        "必候选被拒": ("A", 1, 1),
         "必拒绝单一来源": ("B", 1, 1),
         "必失效已许": ("A", 1, 1),
     }
@@ -87,8 +88,10 @@ def test_g11_who_adopts_what(direct: Store) -> None:  # noqa: F811
         "国已采": ("待核", 0.6, 1, 1),
         "国采标陈旧": ("待核", 0.6, 0, 1),
         "国写明无": ("待核", 0.6, 1, 1),
+        "国两处": ("成立", 0.6, 0, 0),
         "国从前出口": ("成立", 0.6, 0, 0),
     }
+    assert {row["aspect"] for row in rows if row["standard_id"].startswith("国两处")} == {"多个"}
 
 
 def test_g12_what_stands_above(direct: Store) -> None:  # noqa: F811

@@ -41,7 +41,8 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
     store = open_store(Settings(store_path=folder / "graph.kgl"))
     load(store, [RIZHAO], output=folder)
     before = findings_of(store)
-    standards = Counter(segment for item in before.leads if item.rule in ("G01", "G02") for segment in item.segments)
+    about_standards = ("G01", "G02", "G03", "G11")
+    standards = Counter(segment for item in before.leads if item.rule in about_standards for segment in item.segments)
 
     def first(rule: str, fits: Callable[[Item], bool]) -> Item:
         return next(item for item in before.leads if item.rule == rule and item.state == "成立" and fits(item))

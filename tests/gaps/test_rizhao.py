@@ -60,6 +60,11 @@ def test_every_lead_says_what_to_search(findings: Findings, rule: str) -> None:
         assert any(subject["name"] in hint for subject in item.subjects), (item.statement, hint)
 
 
+@pytest.mark.parametrize("rule", SILENT)
+def test_rules_without_data_say_nothing(findings: Findings, rule: str) -> None:
+    assert of(findings, rule) == []
+
+
 def test_totals_hold_no_lead(findings: Findings) -> None:
     assert {item.rule for item in findings.gaps} <= {"G05", "G06"}
     assert len(findings.gaps) + len(findings.to_check) + len(findings.leads) == len(findings.items)

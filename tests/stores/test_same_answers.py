@@ -50,6 +50,7 @@ def values(query: Query, ids: dict[str, list[str]], chain: str) -> dict[str, Any
         "region": ids["Region"][0],
         "home": ids["Region"],
         "sources": ids["Source"],
+        "segments": ids["Segment"],
         "names": [f"{label} {id_}" for label in ("Segment", "Standard") for id_ in ids[label][:20]],
         "label": "Segment",
         "text": "标准",
