@@ -58,10 +58,11 @@ def _aspects(x: Sketch) -> None:
         segment = x.segment(chain, f"二{word}", requires=required)
         x.covers(own, segment)
         x.covers(x.standard(f"方二-{word}", scope=scope), segment, aspect="试验方法")
-    # Chain-wide, but replaced; a testing segment's, but withdrawn: neither closes nor is there anything to check.
+    # Chain-wide, but replaced, or no more; a testing segment's, but withdrawn: neither closes nor is there anything to check.
     wide = x.segment(chain, "二整链旧", requires=[("产品", 1.0), ("管理服务", 0.5)])
     x.covers(own, wide)
     x.covers(x.standard("管理二-2010", standing="被代替"), chain, aspect="管理服务")
+    x.covers(x.standard("管理二陈旧-2024"), chain, aspect="管理服务", stale=True)
     served = x.segment(chain, "二受检", requires=[("产品", 1.0), ("过程规程", 0.5)])
     x.covers(own, served)
     method = x.standard("过程二-2024")
