@@ -96,7 +96,7 @@ def _adoptions(x: Sketch) -> None:
         old = x.standard(f"老{word}-2010", standing="被代替", **{**abroad, "year": 2010})
         x.edge("REPLACES", edition, old, extent="全部", stale=word == "旧号代替陈旧")
         adopts(f"{word}新", edition)
-        adopts(f"{word}旧", old, **options)  # type: ignore[arg-type]
+        adopts(f"{word}旧", old, **options)
     edition = iso("旧版采者未知")[0]
     adopts("旧版采者未知新", edition)
     adopts(

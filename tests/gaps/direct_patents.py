@@ -111,7 +111,7 @@ def _essential(x: Sketch) -> None:
     declare("有", *pair("有声明"))
     for stale in ("标准", "专利"):
         declare(f"{stale}陈旧", *pair(f"声明{stale}陈旧"), stale=stale)
-    blanket = {"scope": "一揽子"}
+    blanket: dict[str, Any] = {"scope": "一揽子"}
     declare("一揽子", pair("一揽子")[0], None, **blanket)
     declare("一揽子旧", pair("一揽子旧")[0], None, stale="声明者", **blanket)
     declare("一揽子他厂", pair("一揽子他厂")[0], None, maker=other, **blanket)
@@ -191,7 +191,7 @@ def _fields(x: Sketch) -> None:
     # Projects accepted by their status or their date, and whether their outputs are known.
     segment = x.segment(chain, "项环")
     moved = x.segment(chain, "项环移走", stale=True)
-    for word, values in (
+    projects: tuple[tuple[str, dict[str, Any]], ...] = (
         ("项无", {"status": "已验收"}),
         ("项有", {"accepted_on": date(2024, 6, 30)}),
         ("项陈旧", {"status": "已验收（优秀）"}),
@@ -199,7 +199,8 @@ def _fields(x: Sketch) -> None:
         ("项在研", {"status": "在研"}),
         ("项面向陈旧", {"status": "已验收"}),
         ("项移走", {"status": "已验收"}),
-    ):
+    )
+    for word, values in projects:
         project = x.node("Project", word, **{"name": word, "kind": "应用", **values})
         x.edge("TARGETS", project, moved if word == "项移走" else segment, stale=word == "项面向陈旧")
         if word in ("项有", "项陈旧"):
