@@ -10,6 +10,7 @@ from importlib.metadata import version as package_version
 import typer
 
 from api import (
+    cli_calendar,
     cli_care,
     cli_cascade,
     cli_data,
@@ -46,6 +47,7 @@ for module in (
     cli_runs,
     cli_cascade,
     cli_trends,
+    cli_calendar,
     cli_views,
     cli_export,
     cli_serve,

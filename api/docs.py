@@ -79,6 +79,7 @@ def query_page() -> str:
         "evidence": "证据",
         "maps": "图谱",
         "trends": "趋势",
+        "calendar": "日历",
         "api": "接口",
         "status": "状态",
         "derive": "推定",

@@ -145,3 +145,34 @@ class ChainTrendRun(BaseModel):
     nature: str = Field(description="虚构数据、演示数据，或空")
     weights_version: str = Field(description="常数文件的版本")
     chains: list[TrendChain] = Field(description="一条")
+
+
+class AgendaEvent(BaseModel):
+    """一件到期的事."""
+
+    day: date = Field(description="日期")
+    kind: str = Field(description="复审到期、专利届满、强制性标准实施、标准计划到期")
+    label: str = Field(description="标签：Standard、Patent、StandardProject")
+    id: str = Field(description="编号")
+    name: str = Field(description="名称")
+    chains: list[str] = Field(description="产业链")
+    actor: str = Field(description="谁办")
+    local: bool = Field(description="本地能办")
+    reckoned: bool = Field(description="日期是推算的")
+    basis: str = Field(description="日期的依据")
+    source: str | None = Field(description="来源")
+    as_of: date | None = Field(description="来源日期")
+
+
+class ChainAgenda(BaseModel):
+    """一条链的日历：与 liantu calendar --chain … --format json 相同."""
+
+    as_of: date = Field(description="从哪天算起")
+    until: date = Field(description="到哪天为止（不含）")
+    region: str = Field(description="地区")
+    store: str = Field(description="图库：embedded 或 neo4j")
+    nature: str = Field(description="虚构数据、演示数据，或空")
+    weights_version: str = Field(description="常数文件的版本")
+    items: list[AgendaEvent] = Field(description="按日期")
+    late: dict[str, int] = Field(description="此前已到期的件数，按事项")
+    undated: dict[str, int] = Field(description="没有日期、排不进来的件数，按事项")

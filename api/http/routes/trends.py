@@ -1,4 +1,4 @@
-"""趋势."""
+"""趋势、日历."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from pydantic import Field
 
 from api.http.answer import AnswerOf, ServiceOf
 from api.http.paging import Asked, Name
-from api.http.trend_models import ChainTrendRun
+from api.http.trend_models import ChainAgenda, ChainTrendRun
+from graph.calendar import find_agenda
+from graph.calendar.agenda import MOST_MONTHS
 from graph.trends import find_trends
 
-router = APIRouter(tags=["趋势"])
+router = APIRouter(tags=["趋势与日历"])
 
 ChainId = Annotated[str, Path(alias="id", description="产业链编号，如 钢铁及配套")]
 
@@ -41,6 +43,26 @@ def get_trends(service: ServiceOf, answer: AnswerOf, params: Annotated[TrendPara
         scope = service.scope(params.region, params.as_of)
         return JSONResponse(
             find_trends(service.store, service.catalog, scope, chain=id_, segment=params.segment).as_json()
+        )
+
+    return answer.give(work)
+
+
+class AgendaParams(ChainScope):
+    """Span of the agenda."""
+
+    months: Annotated[int, Field(ge=1, le=MOST_MONTHS, description="今后几个月")] = 12
+
+
+@router.get("/chains/{id}/calendar", summary="一条链的日历", response_model=ChainAgenda)
+def get_calendar(service: ServiceOf, answer: AnswerOf, params: Annotated[AgendaParams, Query()], id_: ChainId) -> Any:
+    """到期该复审的标准、届满的专利、将实施的强制性标准、到期的标准计划，与 `liantu calendar --chain … --format json` 相同。"""
+
+    def work(_: str) -> JSONResponse:
+        service.require_chain(id_)
+        scope = service.scope(params.region, params.as_of)
+        return JSONResponse(
+            find_agenda(service.store, service.catalog, scope, chain=id_, months=params.months).as_json()
         )
 
     return answer.give(work)
