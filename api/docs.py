@@ -80,6 +80,7 @@ def query_page() -> str:
         "maps": "图谱",
         "trends": "趋势",
         "calendar": "日历",
+        "plan": "立项计划",
         "api": "接口",
         "status": "状态",
         "derive": "推定",

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -91,22 +92,43 @@ def share(value: float | None) -> str:
 
 def write_xlsx(path: Path, findings: Findings) -> None:
     """The findings as an Excel file: gaps, what is to be checked, and leads each on a sheet of its own."""
+    widths = (18, 7, 14, 14, 46, 9, 10, 8, 8, 8, 30, 10, 8, 12, 14, 8, 40, 40, 30, 12, 11, 10, 8, 16, 12, 10)
+    sheets = (("缺口", findings.gaps), ("待核", findings.to_check), ("待查线索", findings.leads))
+    write_sheets(path, [
+        Sheet(
+            name, f"标准缺口清单·{name}　{findings.headline}　权重 {findings.weights_version}　共 {len(items)} 项", GAP_COLUMNS,
+            [gap_row(item, findings.nature) for item in items], widths,
+        )
+        for name, items in sheets
+    ])  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook: a line of title, the headings, the rows; widths in characters."""
+
+    name: str
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+    widths: Sequence[int]
+
+
+def write_sheets(path: Path, sheets: Sequence[Sheet]) -> None:
+    """An Excel file that prints on A4 across, with frozen headings and filters; nothing in it is a formula or a link."""
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
     head = book.add_format({"bold": True, "bg_color": "#E8EEF6", "border": 1, "text_wrap": True, "valign": "vcenter"})
     body = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
-    widths = (18, 7, 14, 14, 46, 9, 10, 8, 8, 8, 30, 10, 8, 12, 14, 8, 40, 40, 30, 12, 11, 10, 8, 16, 12, 10)
-    for name, items in (("缺口", findings.gaps), ("待核", findings.to_check), ("待查线索", findings.leads)):
-        sheet = book.add_worksheet(name)
-        sheet.write(
-            0, 0, f"标准缺口清单·{name}　{findings.headline}　权重 {findings.weights_version}　共 {len(items)} 项"
-        )
-        sheet.write_row(1, 0, GAP_COLUMNS, head)
-        for line, item in enumerate(items, 2):
-            sheet.write_row(line, 0, [cell(value) for value in gap_row(item, findings.nature)], body)
-        for column, width in enumerate(widths):
+    for own in sheets:
+        sheet = book.add_worksheet(own.name)
+        sheet.write(0, 0, own.title)
+        sheet.write_row(1, 0, own.columns, head)
+        for line, row in enumerate(own.rows, 2):
+            sheet.write_row(line, 0, [cell(value) for value in row], body)
+        for column, width in enumerate(own.widths):
             sheet.set_column(column, column, width)
         sheet.freeze_panes(2, 0)
-        sheet.autofilter(1, 0, max(2, len(items) + 1), len(GAP_COLUMNS) - 1)
+        sheet.autofilter(1, 0, max(2, len(own.rows) + 1), len(own.columns) - 1)
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)

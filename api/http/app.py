@@ -27,6 +27,7 @@ from api.http.routes import (
     neighbourhood,
     organizations,
     patents,
+    plan,
     queries,
     standards,
     status,
@@ -98,7 +99,19 @@ def _api(with_keys: bool) -> APIRouter:
         ]
     api = APIRouter(prefix=PREFIX, dependencies=dependencies, responses=PROBLEMS)
     # trends before chains: its paths are longer ones of the same beginning.
-    for part in (trends, chains, standards, patents, organizations, explanations, gaps, neighbourhood, queries, status):
+    for part in (
+        trends,
+        chains,
+        standards,
+        patents,
+        organizations,
+        explanations,
+        gaps,
+        plan,
+        neighbourhood,
+        queries,
+        status,
+    ):
         api.include_router(part.router)
     return api
 

@@ -1,0 +1,119 @@
+"""From findings to the standards that could be launched, each with the findings it would close (`closes.yml`)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from graph.gaps import Item
+from graph.store import Row
+
+ANY = "任一"
+_DEFAULT = "产品"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One standard that could be launched.
+
+    Attributes:
+        id: kind and place, e.g. `制定:GT05:试验方法`; the same in every run.
+        title: what to launch, in Chinese.
+        chains: the chains it counts against.
+        closes: ids of the findings it would close.
+        needs: what the standard has to be for some of them.
+    """
+
+    id: str
+    kind: str
+    title: str
+    chains: tuple[str, ...]
+    closes: frozenset[str]
+    needs: tuple[str, ...]
+
+
+@cache
+def read_closes() -> dict[str, Any]:
+    """The table of what closes what, by rule; `no_standard` names the rules that no standard closes."""
+    text = resources.files("graph.plan").joinpath("closes.yml").read_text(encoding="utf-8")
+    table: dict[str, Any] = yaml.safe_load(text)
+    return table
+
+
+def mass(item: Item) -> float:
+    """What closing the item is worth: its priority, 0 to 100."""
+    return item.score
+
+
+def make_actions(items: Iterable[Item], segments: Sequence[Row]) -> list[Action]:
+    """Every action that closes something, by id.
+
+    Args:
+        segments: rows of `plan/segments`, for names and required aspects.
+    """
+    table, found = read_closes(), list(items)
+    known = {row["id"]: row for row in segments}
+    closes: dict[tuple[str, str, str], list[Item]] = defaultdict(list)
+    anywhere: dict[str, list[Item]] = defaultdict(list)
+    for item in found:
+        how = table.get(item.rule)
+        if how is None or not _is_of_label(item, how):
+            continue
+        for place in _places(item, how):
+            aspect = how.get("aspect", "").format(**item.identity)
+            if aspect == ANY:
+                anywhere[place].append(item)
+            else:
+                closes[how["action"], place, aspect].append(item)
+    named = {place for kind, place, _ in closes if kind == "制定"}
+    for place in anywhere.keys() - named:
+        closes["制定", place, _heaviest(known.get(place))] = []
+    for (kind, place, _), own in closes.items():
+        if kind == "制定":
+            own.extend(anywhere[place])
+    return sorted(
+        (_action(kind, place, aspect, own, known, table) for (kind, place, aspect), own in closes.items()),
+        key=lambda a: a.id,
+    )
+
+
+def _is_of_label(item: Item, how: Mapping[str, Any]) -> bool:
+    """A finding about a segment with many standards is not closed by revising one."""
+    return "label" not in how or any(subject["label"] == how["label"] for subject in item.subjects)
+
+
+def _places(item: Item, how: Mapping[str, Any]) -> list[str]:
+    return [
+        place for name in how["place"] for place in (item.segments if name == "segments" else [item.identity[name]])
+    ]
+
+
+def _heaviest(segment: Row | None) -> str:
+    return segment["aspects"][0] if segment is not None and segment["aspects"] else _DEFAULT
+
+
+def _action(
+    kind: str, place: str, aspect: str, items: list[Item], known: Mapping[str, Row], table: Mapping[str, Any]
+) -> Action:
+    name = next((s["name"] for item in items for s in item.subjects if s["id"] == place), place)
+    if kind == "制定":
+        name = known[place]["name"] if place in known else name
+        title = f"制定“{name}”（{place}）的{aspect}标准"
+        chains = tuple(known[place]["chains"]) if place in known else ()
+    else:
+        title = f"{kind} {place}" + (f"《{name}》" if name != place else "")
+        chains = ()
+    return Action(
+        id=":".join(part for part in (kind, place, aspect) if part),
+        kind=kind,
+        title=title,
+        chains=chains or tuple(sorted({chain for item in items for chain in item.chains})),
+        closes=frozenset(item.id for item in items),
+        needs=tuple(sorted({table[item.rule]["needs"] for item in items if "needs" in table[item.rule]})),
+    )
