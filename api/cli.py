@@ -10,6 +10,7 @@ from importlib.metadata import version as package_version
 import typer
 
 from api import (
+    cli_backtest,
     cli_calendar,
     cli_care,
     cli_cascade,
@@ -50,6 +51,7 @@ for module in (
     cli_cascade,
     cli_trends,
     cli_calendar,
+    cli_backtest,
     cli_views,
     cli_export,
     cli_serve,

@@ -44,9 +44,11 @@ WHERE edition.family = s.family AND NOT r.stale AND NOT r.dated
 WITH own, s, covered, dated, count(citing) AS undated
 WITH own, collect({s: s, covered: covered, cited: dated + undated}) AS rows
 WITH own, rows, [x IN rows | x.cited] AS counts
+WITH own, rows, counts, reduce(seen = [], n IN counts | CASE WHEN n IN seen THEN seen ELSE seen + [n] END) AS distinct_counts
+WITH own, rows, size(counts) AS total, [v IN distinct_counts | {cited: v, below: size([n IN counts WHERE n < v])}] AS spread
 UNWIND rows AS row
 WITH own, row.s AS s, row.covered AS covered,
-     CASE WHEN size(counts) > 1 THEN toFloat(size([n IN counts WHERE n < row.cited])) / (size(counts) - 1) ELSE 0.0 END AS percentile
+     CASE WHEN total > 1 THEN toFloat(head([x IN spread WHERE x.cited = row.cited | x.below])) / (total - 1) ELSE 0.0 END AS percentile
 WITH own, s, covered, percentile,
      CASE WHEN s.reviewed IS NOT NULL OR s.effective IS NOT NULL OR s.issued IS NOT NULL
           THEN reduce(latest = date('0001-01-01'), d IN [s.reviewed, s.effective, s.issued] | CASE WHEN d IS NULL OR d < latest THEN latest ELSE d END)
