@@ -15,6 +15,7 @@ from pathlib import Path
 from graph.backtest import Document, History
 from graph.errors import IdentifierError, InputError
 from graph.identifiers.ics import FIELDS, parse_ics
+from graph.model import STATUSES
 from graph.queries import Catalog
 from graph.store import Store
 from loaders.find import find_tables, read_cells
@@ -44,21 +45,21 @@ def read_list_history(path: Path) -> tuple[History, list[Issue]]:
             "换一个文件，或先 liantu inspect 看看它是什么",
         )
     issues: list[Issue] = []
-    read: dict[str, tuple[Cells, date | None, tuple[str, ...]]] = {}
+    read: dict[str, tuple[Cells, date | None, str | None, tuple[str, ...]]] = {}
     ended: dict[str, date] = {}
     for found in tables:
         for cells in read_cells(found, issues):
             number, title = cells.text("标准号"), cells.text("标准名称")
             codes = tuple(_codes(cells))
-            issued = cells.date("发布日期")
+            issued, status = cells.date("发布日期"), cells.choice("标准状态", STATUSES)
             issues += cells.issues
             if number is None or title is None:
                 continue
             if issued is not None:
                 for older in _replaced(cells):
                     ended[older] = min(issued, ended.get(older, issued))
-            if codes and not (issued is None and cells.text("标准状态") in ("未知", "即将实施")):
-                read[number] = (cells, issued, codes)
+            if codes and not (issued is None and status in ("未知", "即将实施")):
+                read[number] = (cells, issued, status, codes)
     documents = tuple(
         Document(
             id=number,
@@ -67,9 +68,9 @@ def read_list_history(path: Path) -> tuple[History, list[Issue]]:
             ended=ended.get(number),
             segments=codes,
             aspect=classify_aspect(_record(number, cells, codes)),
-            ended_known=number in ended or cells.text("标准状态") not in _ENDED,
+            ended_known=number in ended or status not in _ENDED,
         )
-        for number, (cells, issued, codes) in sorted(read.items())
+        for number, (cells, issued, status, codes) in sorted(read.items())
     )
     codes_seen = sorted({code for document in documents for code in document.segments})
     segments = {code: (code, f"ICS {code[:2]} {FIELDS.get(code[:2], '')}".strip()) for code in codes_seen}
