@@ -79,7 +79,9 @@ def test_over_age_by_segment_and_by_standard(tests: dict[str, RuleTest]) -> None
 def test_nothing_later_than_the_day_chooses_what_is_flagged(tests: dict[str, RuleTest]) -> None:
     past = replace(HISTORY, documents=tuple(d for d in DOCUMENTS if d.issued is not None and d.issued <= START))
     alone = by_test(backtest(past))
-    assert {name: test.flagged.n for name, test in alone.items()} == {name: test.flagged.n for name, test in tests.items()}
+    assert {name: test.flagged.n for name, test in alone.items()} == {
+        name: test.flagged.n for name, test in tests.items()
+    }
     assert all(alone[name].flagged.hits == 0 for name in ("G01", "G02", "G05"))
 
 
