@@ -178,6 +178,8 @@ def print_findings(findings: Findings) -> None:
     print_items("缺口（确认、疑似）", findings.gaps)
     print_items("待核（先核状态或联系）", findings.to_check)
     print_items("待查线索（数据不足，不是缺口；按值得查的先后）", findings.leads)
+    if findings.items:
+        console.print(f"凭什么、怎么办、谁来办：liantu explain {findings.items[0].id}", highlight=False)
 
 
 def print_items(title: str, items: list[Item]) -> None:

@@ -42,7 +42,7 @@ def draw_index(view: IndexView) -> str:
     Raises:
         LiantuError: an address that leaves the site.
     """
-    sheet = style("page.css", "index.css")
+    sheet = style("page.css", "card.css", "index.css")
     app = script(asset("page.js"), asset("export.js"))
     return (
         environment()

@@ -66,7 +66,7 @@ def draw_explanation(explained: Explanation, page: Page, *, map_href: str = "") 
     Raises:
         LiantuError: an address that leaves the site.
     """
-    sheet = style("page.css", "explain.css")
+    sheet = style("page.css", "card.css", "explain.css")
     app = script(asset("page.js"), asset("export.js"))
     names = {(node.fact.label, node.fact.id): name(node.fact) for node in explained.nodes}
     title = f"{explained.item.rule_title}：说明"
