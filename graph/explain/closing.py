@@ -110,7 +110,7 @@ def _words(case: Case, considered: Sequence[Considered]) -> Mapping[str, str]:
     for name, label in (("standard", "Standard"), ("patent", "Patent"), ("pool", "PatentPool"), ("project", "Project")):
         ids = case.ids(label) or [str(fact["id"]) for fact in item.evidence if fact["label"] == label]
         if ids:
-            words[name] = ids[0]
+            words[name] = ids[0] if len(ids) == 1 or case.ids(label) else f"{ids[0]}（等{len(ids)}项，逐项填）"
     words["newest"] = next((one.fact.id for one in considered if "newer" in one.codes), "现行版本")
     if item.subjects:
         citing = item.subjects[0]
