@@ -40,6 +40,13 @@ def _checks(case: Case, considered: Sequence[Considered]) -> Iterable[Step]:
         yield Step(
             SETTLE, f"查清{one.fact.id}现在是现行还是废止", "标准", {"标准号": one.fact.id, "标准状态": "现行／废止／被代替", "状态日期": "…"}
         )  # fmt: skip
+    for one in [one for one in doubtful if "stub" in one.codes][:_EACH]:
+        yield Step(
+            SETTLE,
+            f"补上{one.fact.id}的题录",
+            "标准",
+            {"标准号": one.fact.id, "标准名称": "…", "标准功能": "…", "标准状态": "…"},
+        )
     for one in [one for one in doubtful if "to_review" in one.codes][:_EACH]:
         yield Step(
             SETTLE, f"审一审{one.fact.id}《{one.fact.name}》是否属于这里", "对照",

@@ -76,13 +76,17 @@ def _references(case: Case) -> Iterable[Considered]:
     """What the standard cites, and why it gives no valid test method."""
     for row in case.reader.rows("references", ids=case.ids("Standard")):
         found = Fact("Standard", row["edition_id"], row["edition_title"], row["source"], row["as_of"])
+        how = "注日期引用" if row["dated"] else "不注日期引用"
+        if row["edition_standing"] == "仅见引用":
+            why_not = "仅见引用，没有自己的题录：补上才知道是不是现行的试验方法"
+            yield Considered(found, "待核", (why_not,), ("stub",), link=how)
+            continue
         why: list[tuple[str, str]] = []
         if row["function"] != "试验方法":
             why.append(("not_a_method", f"不是试验方法（{row['function'] or '功能未载'}）"))
         if row["edition_standing"] != "现行":
             why.append(("not_active", f"效力：{row['edition_standing']}"))
         words = tuple(words for _, words in why) or ("现行的试验方法",)
-        how = "注日期引用" if row["dated"] else "不注日期引用"
         yield Considered(found, OUT if why else "可用", words, tuple(code for code, _ in why), link=how)
 
 
@@ -169,10 +173,13 @@ def _adoptions(case: Case) -> Iterable[Considered]:
 
 
 def _not_adopting(case: Case) -> Iterable[Considered]:
-    """Usable standards of the segment that do not say they adopt the international one."""
+    """Usable standards of the same segment and aspect that do not say they adopt the international one."""
+    linked = case.reader.rows("standards", targets=case.targets)
+    aspects = {row["aspect"] for row in linked if row["id"] in case.ids("Standard")}
+    same = {row["id"] for row in linked if row["aspect"] in aspects}
     adopting = {row["standard_id"] for row in case.reader.rows("adoptions", ids=case.ids("Standard"))}
     for one in nearest_standards(case):
-        if one.verdict == "可用" and one.fact.id not in adopting:
+        if one.verdict == "可用" and one.fact.id in same - adopting:
             why = "没有写明采用它；讲同一对象的，先核它采不采标"
             yield replace(one, verdict=OUT, reasons=(why,), codes=("not_adopting",))
 

@@ -21,7 +21,11 @@ def advice(explained: Explanation) -> str:
         first = settle[0] if settle else item.data_note
         return f"先核清，再定是否立项：{first}"
     action = item.standard_action if item.standard_action != _NOTHING else item.chain_action
-    chain = "" if _NOTHING in (item.standard_action, item.chain_action) else f"（{item.chain_action}）"
+    chain = (
+        ""
+        if item.chain_action in (_NOTHING, action) or item.standard_action == _NOTHING
+        else f"（{item.chain_action}）"
+    )
     parts = [f"{'' if action.startswith('建议') else '建议'}{action}{chain}"]
     lead = None if explained.team is None else next((m for m in explained.team.members if m.role == "链主"), None)
     if lead is not None and item.standard_action != _NOTHING:

@@ -84,6 +84,18 @@ def test_a_revision_changes_the_dead_references(rizhao: Explainer) -> None:
     assert explained.closing[0].row == {"标准号": "QC/T 981-2014", "引用标准号": "GB/T 10125-2021", "是否注日期": "是"}
 
 
+def test_a_cited_standard_without_its_own_row_is_asked_for(rizhao: Explainer) -> None:
+    # QC/T 25-2014 cites the bench test QC/T 27-2014, of which the tables have nothing but the number.
+    (item,) = [
+        item for item in rizhao.findings.items if item.rule == "G03" and item.identity["standard_id"] == "QC/T 25-2014"
+    ]
+    explained = rizhao.explain(item)
+    assert [(one.fact.id, one.verdict, one.codes) for one in explained.considered] == [
+        ("QC/T 27-2014", "待核", ("stub",))
+    ]
+    assert (explained.closing[0].table, explained.closing[0].row["标准号"]) == ("标准", "QC/T 27-2014")
+
+
 def test_who_convenes_without_a_chief(rizhao: Explainer) -> None:
     explained = rizhao.explain(find_item(rizhao.findings, "G06-e03ea70a27b0"))
     assert explained.team is not None
