@@ -50,7 +50,9 @@ def demo_command(
     print_items(f"最优先的 {_TOP} 项缺口（确认在先，疑似在后）", findings.gaps[:_TOP])
     print_items(f"最值得先查的 {_TOP} 条线索（数据不足，不计入缺口）", findings.leads[:_TOP])
     console.print(f"已写出 {len(written)} 个网页：用浏览器打开 {output / 'index.html'} ，不需要网络")
-    console.print("接着可用：liantu gaps --chain 日照绿茶　liantu explain G06-e03e　liantu status　liantu serve　（命令在 .venv/bin/ 下）")
+    console.print(
+        "接着可用：liantu gaps --chain 日照绿茶　liantu explain G06-e03e　liantu status　liantu serve　（命令在 .venv/bin/ 下）"
+    )
 
 
 def print_chains(views: ViewBuilder, chains: list[str], findings: Findings) -> None:
