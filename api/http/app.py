@@ -24,6 +24,7 @@ from api.http.routes import (
     chains,
     explanations,
     gaps,
+    grades,
     neighbourhood,
     organizations,
     patents,
@@ -98,9 +99,10 @@ def _api(with_keys: bool) -> APIRouter:
             Security(HTTPBearer(scheme_name="请求头 Authorization: Bearer", auto_error=False)),
         ]
     api = APIRouter(prefix=PREFIX, dependencies=dependencies, responses=PROBLEMS)
-    # trends before chains: its paths are longer ones of the same beginning.
+    # trends and grades before chains: their paths are longer ones of the same beginning.
     for part in (
         trends,
+        grades,
         chains,
         standards,
         patents,

@@ -48,7 +48,7 @@ def patent_readiness(segments: Iterable[str], patents: Iterable[Row]) -> dict[st
     for row in patents:
         known = True
         if row["ready"]:
-            families[row["segment_id"]].add(row["family"] or row["patent_id"])
+            families[row["segment_id"]].add(row["family"])
     return normalised({id_: len(ready) for id_, ready in families.items()}) if known else None
 
 
