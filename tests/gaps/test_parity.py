@@ -109,14 +109,8 @@ LABEL_OF_IDS = {
     "cascade": "Standard", "api/chains": "Chain", "api/segments": "Segment", "api/standards": "Standard", "api/patents": "Patent",
     "explain": "Standard", **dict.fromkeys(("explain/segments", "explain/organizations", "explain/segment_patents"), "Segment"),
     "explain/declarations": "Patent", "explain/patents": "Patent", "explain/pools": "PatentPool", "explain/outputs": "Project",
-}  # fmt: skip
-    "cascade": "Standard",
     "coverage/standard_drafters": "Standard",
-    "api/chains": "Chain",
-    "api/segments": "Segment",
-    "api/standards": "Standard",
-    "api/patents": "Patent",
-}
+}  # fmt: skip
 VALUES: dict[str, Callable[[Store], Any]] = {
     "chain": _first("Chain"), "segment": _first("Segment"), "id": _first("Organization"), "label": lambda store: "Organization",
     "family": _first("Standard", "family"), "number": _first("Patent", "application_no"), "region": _region,
