@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 
+from bench import extras
 from bench.chain_plan import ChainPlan, write_chain
 from bench.dataset import REGION, Dataset
 from bench.rows import Builder
@@ -58,6 +59,8 @@ def _fill(data: Dataset, builder: Builder, plans: list[ChainPlan], target: int, 
     institutes = [f"外省第{i}研究院" for i in range(2, 2 + max(20, target // 500))]
     for plan in plans:
         _seed_plain(builder, plan)
+        if target >= extras.LEAST:
+            extras.write_extras(data, builder, plan)
     if len(data.edges) > target - ROOM:
         raise ValueError(f"the planted chains alone have {len(data.edges)} relationships, wanted {target}")
     while len(data.edges) < target - ROOM:

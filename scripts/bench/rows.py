@@ -8,6 +8,7 @@ from itertools import count
 
 from bench.dataset import Dataset
 from graph.identifiers.patent_number import cn_check_digit
+from loaders.facts import fingerprint
 
 FRESH = "2024-09-01"
 CHARGE = "合成审核人"
@@ -25,6 +26,7 @@ class Builder:
     _closing: set[str] = field(default_factory=set)
     _products: dict[str, set[str]] = field(default_factory=dict)
     _citing: set[str] = field(default_factory=set)
+    _measured: set[str] = field(default_factory=set)
 
     def standard(
         self, *, prefix: str = "GB/T", level: str = "国家标准", year: int = 2024, status: str = "现行", effective: str = FRESH,
@@ -68,6 +70,7 @@ class Builder:
     def cites_too_little(self, segments: Sequence[str]) -> bool:
         """Whether the references of less than 80 % of the segments' product standards in force are known."""
         products = {number for segment in segments for number in self._products.get(segment, ())} & self._closing
+        products -= self._measured
         return len(products & self._citing) < len(products) * 0.8
 
     def reference(self, citing: str, cited: str) -> bool:
@@ -130,6 +133,58 @@ class Builder:
             return False
         self.data.row("企业执行标准", 企业名称=firm, 标准号=number, 声明日期="2025-01-01")
         return True
+
+    def pool(self, patents: Sequence[str], converted: str = "") -> str:
+        """A pool of patents; returns its id."""
+        id_ = f"合成池{next(self._records)}"
+        self.data.row("专利池", 专利池编号=id_, 专利池名称=id_, 运营管理单位="合成协会")
+        self.data.node("PatentPool", id_)
+        for patent in patents:
+            self.data.row("专利池成员", **{"专利池编号": id_, "公开（公告）号": patent, "加入日期": "2023-01-01"})
+            self.data.edge("IN_POOL", patent, id_)
+        if converted:
+            self.data.row(
+                "专利池转化",
+                **{"专利池编号": id_, "标准号": converted, "方式(全部/部分)": "部分", "日期": "2025-01-01"},
+            )
+            self.data.edge("CONVERTED_TO", id_, converted)
+        return id_
+
+    def declare(self, firm: str, patent: str, number: str, licence: str) -> None:
+        """A declaration that a patent is essential to a standard."""
+        id_ = f"合成声明{next(self._records)}"
+        self.data.row("SEP声明", 声明编号=id_, 专利号=patent, 标准号=number, 声明单位=firm, 声明日期="2025-01-01", 范围="具体",
+                      许可方式=licence)  # fmt: skip
+        self.data.node("Declaration", id_)
+        self.data.edge("MADE", self.data.organization(firm), id_)
+        self.data.edge("DECLARES", id_, patent)
+        self.data.edge("FOR_STANDARD", id_, number)
+
+    def require(self, number: str, op: str, value: str, unit: str, method: str) -> None:
+        """A requirement on the strength of the standard's product, with the method that verifies it."""
+        self.data.row("技术指标", **{"标准号": number, "条款": "5.1", "对象": "合成管", "指标": "强度", "比较(≥ ≤ = 区间)": op,
+                                 "数值": value, "单位": unit, "试验方法标准号": method})  # fmt: skip
+        id_ = "req:" + fingerprint(number, "5.1", "合成管", "强度", "")
+        self.data.node("Requirement", id_)
+        self.data.edge("HAS_REQUIREMENT", number, id_)
+        self.data.edge("VERIFIED_BY", id_, method)
+        self._measured.add(number)
+
+    def research(self, firm: str, segment: str, status: str, patent: str, standard: str = "") -> str:
+        """A research project with what came out of it; returns its id."""
+        id_ = f"合成项目{next(self._records)}"
+        self.data.row("科技项目", **{"项目编号": id_, "项目名称": id_, "项目类型(基础/关键共性/应用)": "应用", "承担单位": firm,
+                                 "项目状态": status, "环节编号(;)": segment})  # fmt: skip
+        self.data.node("Project", id_)
+        self.data.edge("UNDERTOOK", self.data.organization(firm), id_)
+        self.data.edge("TARGETS", id_, segment)
+        for kind, result in (("专利", patent), ("标准", standard)):
+            if result:
+                self.data.row(
+                    "项目成果", **{"项目": id_, "成果类型(专利/标准)": kind, "成果编号": result, "日期": "2025-01-01"}
+                )
+                self.data.edge("PRODUCED", id_, result)
+        return id_
 
     def project(self, segments: Sequence[str] = (), revises: str = "") -> None:
         """A standard project under way (stage 20)."""
