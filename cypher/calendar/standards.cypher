@@ -36,11 +36,9 @@ WITH own, places, ch, collect(g) AS segments
 UNWIND segments + [ch] AS target
 MATCH (s:Standard)-[c:COVERS]->(target)
 WHERE NOT c.stale AND c.state = '采纳' AND s.standing IN ['现行', '即将实施'] AND (s.scope IN places OR s.scope IN own)
-WITH DISTINCT own, s
-OPTIONAL MATCH (r:Region)
-WHERE r.id = s.scope OR '团体:' + toString(r.id) = s.scope
-WITH own, s, r ORDER BY r.id
-WITH own, s, collect(r.name)[0] AS place
+WITH DISTINCT own, s, replace(s.scope, '团体:', '') AS place_id
+OPTIONAL MATCH (r:Region {id: place_id})
+WITH own, s, r.name AS place
 OPTIONAL MATCH (o:Organization)-[i:ISSUED]->(s)
 WHERE NOT i.stale
 WITH own, s, place, o ORDER BY o.id

@@ -11,11 +11,14 @@ from typing import Any
 
 import yaml
 
+from graph.errors import IdentifierError
 from graph.gaps import Item
+from graph.identifiers.standard import parse_standard
 from graph.store import Row
 
 ANY = "任一"
 _DEFAULT = "产品"
+_RANKS = ("国家", "行业", "地方", "团体", "企业")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +92,28 @@ def _is_of_label(item: Item, how: Mapping[str, Any]) -> bool:
 
 
 def _places(item: Item, how: Mapping[str, Any]) -> list[str]:
-    return [
+    places = [
         place for name in how["place"] for place in (item.segments if name == "segments" else [item.identity[name]])
     ]
+    if "only" not in how:
+        return places
+    ranks = {place: _rank(place) for place in places}
+    return [place for place in places if ranks[place] == max(ranks.values())]
+
+
+def _rank(text: str) -> int:
+    """How far a standard stands below a mandatory national one; one whose number tells nothing stands lowest.
+
+    >>> [_rank(text) for text in ("GB 1-2020", "GB/T 1-2020", "QC/T 1-2020", "DB37/T 1-2020", "T/CISA 1-2020", "Q/X 1-2020")]
+    [0, 1, 2, 3, 4, 5]
+    """
+    try:
+        number = parse_standard(text)
+    except IdentifierError:
+        return len(_RANKS)
+    if number.level == "国家" and number.nature == "强制性":
+        return 0
+    return _RANKS.index(number.level) + 1 if number.level in _RANKS else len(_RANKS)
 
 
 def _heaviest(segment: Row | None) -> str:
