@@ -17,7 +17,7 @@ from graph.store import Batch, Store
 from loaders.candidates import find_candidates
 from loaders.facts import Edge, Fact, fingerprint
 from loaders.linking import Link, link
-from loaders.linking.records import PROJECT
+from loaders.linking.records import ACCEPTED, PROJECT, SEGMENT
 from loaders.linking.stored import LINKS_SOURCE, stored_decisions, stored_records, stored_segments
 from loaders.mapping.context import Context
 from loaders.mapping.decisions import MANUAL
@@ -75,15 +75,16 @@ def _derive_regions(store: Store, catalog: Catalog, today: date) -> None:
 def _derive_links(store: Store, catalog: Catalog, today: date) -> dict[str, int]:
     segments = stored_segments(store, catalog)
     decisions, decided = stored_decisions(store, catalog)
-    documents = [record.document for record in stored_records(store, catalog) if record.document.kind != PROJECT]
+    documents = [record.document for record in stored_records(store, catalog, listed=False)]
     kinds = {document.id: document.kind for document in documents}
     without_aspect = {(row["document_id"], row["target_id"]) for row in decided if row["aspect"] is None}
     counts: dict[str, int] = {}
     edges: list[Fact] = []
     for found in link(segments, documents, decisions):
-        counts[found.state] = counts.get(found.state, 0) + 1
-        edges += _edge(found, kinds[found.document_id], without_aspect)
-    _write_derived(store, LINKS_SOURCE, edges, ("COVERS", "RELATES_TO"), today)
+        kind = kinds[found.document_id]
+        counts[found.state] = counts.get(found.state, 0) + (kind != PROJECT)
+        edges += _target(found) if kind == PROJECT else _edge(found, kind, without_aspect)
+    _write_derived(store, LINKS_SOURCE, edges, ("COVERS", "RELATES_TO", "TARGETS"), today)
     return counts
 
 
@@ -94,6 +95,14 @@ def _derive_candidates(store: Store, catalog: Catalog, today: date) -> None:
     patents = store.read(catalog["derive/candidate_patents"].text, {"segments": segments}) if segments else []
     edges: list[Fact] = [found.edge() for found in find_candidates(patents, slots, read_weights()["candidate"])]
     _write_derived(store, CANDIDATES_SOURCE, edges, ("CANDIDATE_FOR",), today)
+
+
+def _target(found: Link) -> Sequence[Fact]:
+    """A project's segment, only where the rules are sure: TARGETS knows no state."""
+    if found.state != ACCEPTED or found.target_label != SEGMENT:
+        return ()
+    values = {"score": found.score, "method": found.method, "evidence": found.evidence}
+    return (Edge("TARGETS", ("Project", found.document_id), (SEGMENT, found.target_id), values),)
 
 
 def _edge(found: Link, kind: str, without_aspect: set[tuple[str, str]]) -> Sequence[Fact]:

@@ -43,8 +43,12 @@ def stored_decisions(store: Store, catalog: Catalog) -> tuple[list[Decision], li
     return decisions, rows
 
 
-def stored_records(store: Store, catalog: Catalog) -> Iterator[Record]:
-    """Standards, patents and projects that have a row of their own."""
+def stored_records(store: Store, catalog: Catalog, *, listed: bool = True) -> Iterator[Record]:
+    """Standards, patents and projects that have a row of their own.
+
+    Args:
+        listed: take also projects whose segments a table or a person has named.
+    """
     for row in store.read(catalog["link/standards"].text):
         yield _record(
             Document(
@@ -64,7 +68,9 @@ def stored_records(store: Store, catalog: Catalog) -> Iterator[Record]:
             ),
             row["application_no"], row["pub_no"],
         )  # fmt: skip
-    for row in store.read(catalog["link/projects"].text):
+    for row in store.read(catalog["link/projects"].text, {"derived": LINKS_SOURCE}):
+        if row["listed"] and not listed:
+            continue
         yield _record(Document(id=row["id"], kind=PROJECT, title=row["title"], abstract=row["abstract"] or ""))
 
 

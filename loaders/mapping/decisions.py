@@ -16,6 +16,8 @@ _STATES = {"属于": "采纳", "不属于": "否决", "待核": "待核"}
 
 def map_decision(cells: Cells, context: Context) -> Iterator[Fact]:
     """One row of 对照. The segment column may name a chain: the standard then concerns the whole chain."""
+    if all(cells.text(heading) is None for heading in ("结论", "理由", "审核人")):
+        return  # a row of the review workbook that nobody has looked at
     kind = cells.choice("对象类型", ("标准", "专利", "项目"))
     text, target_text = cells.required("编号"), cells.required("环节编号")
     verdict = cells.choice("结论", tuple(_STATES))
