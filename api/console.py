@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Task, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
 from loaders.run import Progress as Report
 
@@ -27,11 +28,27 @@ console = _console(sys.stdout)
 errors = _console(sys.stderr, stderr=True)
 
 
+class _Rate(ProgressColumn):
+    """Rows a second, and how long the rest takes."""
+
+    def render(self, task: Task) -> Text:
+        """The words for one table; nothing while nothing is known."""
+        if not task.completed or not task.elapsed:
+            return Text("")
+        rate = task.completed / task.elapsed
+        rest = "" if task.total is None else f"，还需约 {_duration((task.total - task.completed) / rate)}"
+        return Text(f"{rate:,.0f} 行/秒{rest}")
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds:.0f} 秒" if seconds < 100 else f"{seconds / 60:.0f} 分钟"
+
+
 @contextmanager
 def progress_bar() -> Iterator[Report]:
     """A callable for `loaders.run.load` that draws how far each table is."""
     with Progress(
-        SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed:.0f} 行"), TimeElapsedColumn(),
+        SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed:.0f} 行"), _Rate(), TimeElapsedColumn(),
         console=errors, transient=True, disable=not errors.is_terminal,
     ) as bar:  # fmt: skip
         tasks: dict[str, int] = {}

@@ -6,7 +6,7 @@ all that was derived, so that deriving the same again changes nothing, and what 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ from graph.store import Batch, Store
 from loaders.candidates import find_candidates
 from loaders.facts import Edge, Fact, fingerprint
 from loaders.linking import Link, link
-from loaders.linking.records import ACCEPTED, PROJECT, SEGMENT
+from loaders.linking.records import ACCEPTED, PROJECT, SEGMENT, Document
 from loaders.linking.stored import LINKS_SOURCE, stored_decisions, stored_records, stored_segments
 from loaders.mapping.context import Context
 from loaders.mapping.decisions import MANUAL
@@ -75,11 +75,12 @@ def _derive_regions(store: Store, catalog: Catalog, today: date) -> None:
 def _derive_links(store: Store, catalog: Catalog, today: date) -> dict[str, int]:
     segments = stored_segments(store, catalog)
     decisions, decided = stored_decisions(store, catalog)
-    documents = [record.document for record in stored_records(store, catalog, listed=False)]
-    kinds = {document.id: document.kind for document in documents}
+    kinds: dict[str, str] = {}
     without_aspect = {(row["document_id"], row["target_id"]) for row in decided if row["aspect"] is None}
     counts: dict[str, int] = {}
     edges: list[Fact] = []
+    # Without segments there is nothing to link to, and no need to read the patents.
+    documents = _documents(store, catalog, kinds) if segments else ()
     for found in link(segments, documents, decisions):
         kind = kinds[found.document_id]
         counts[found.state] = counts.get(found.state, 0) + (kind != PROJECT)
@@ -103,6 +104,14 @@ def _target(found: Link) -> Sequence[Fact]:
         return ()
     values = {"score": found.score, "method": found.method, "evidence": found.evidence}
     return (Edge("TARGETS", ("Project", found.document_id), (SEGMENT, found.target_id), values),)
+
+
+def _documents(store: Store, catalog: Catalog, kinds: dict[str, str]) -> Iterator[Document]:
+    """Standards, patents and projects, one by one; `kinds` holds the kind of the one being linked."""
+    for record in stored_records(store, catalog, listed=False):
+        kinds.clear()
+        kinds[record.document.id] = record.document.kind
+        yield record.document
 
 
 def _edge(found: Link, kind: str, without_aspect: set[tuple[str, str]]) -> Sequence[Fact]:

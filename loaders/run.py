@@ -27,6 +27,7 @@ from loaders.care.places import remember_places
 from loaders.care.take import find_again, take_corrections
 from loaders.claims.precedence import read_precedence
 from loaders.claims.settle import settle
+from loaders.estimate import estimate_rows
 from loaders.facts import Node, fingerprint
 from loaders.find import MANIFEST, Found, find_tables, read_cells
 from loaders.issues import Issue
@@ -225,15 +226,16 @@ def _load_one(
     }  # fmt: skip
     write_source(store, batch, {**about, "state": "载入中"})
     writer = Writer(store, batch)
+    expected = 0 if progress is None else estimate_rows(item.path)
     for cells in read_cells(item, report.issues):
         report.rows += 1
         facts = list(mapper.map_row(cells, context))
         if facts:
             report.loaded += 1
-        writer.add(facts, _provenance(cells, item))
+        writer.add(facts, provenance(cells, item))
         report.issues += cells.issues
         if progress is not None and report.rows % 200 == 0:
-            progress(source.title, report.rows, 0)
+            progress(source.title, report.rows, max(expected, report.rows))
     writer.flush()
     if before:
         report.stale = store.withdraw(batch, derive.LOADED_LABELS, derive.LOADED_TYPES)
@@ -263,7 +265,7 @@ def write_source(store: Store, batch: Batch, values: dict[str, Any]) -> None:
     writer.flush()
 
 
-def _provenance(cells: Cells, item: Found) -> dict[str, Any]:
+def provenance(cells: Cells, item: Found) -> dict[str, Any]:
     """Where the row was seen, as of when, and how sure: the row's own words, else the file."""
     checked = cells.text("核验")
     confidence = cells.text("可信度")

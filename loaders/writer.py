@@ -4,11 +4,15 @@ A batch is one statement of at most `BATCH` rows with the same label (or type) a
 node or relationship that comes twice is one row: values fill each other's blanks, the later one wins. A mention of a
 node that an earlier batch of the same source wrote would change nothing, and is not written again (measured: a quarter
 of all rows at 100k relationships).
+
+While a store writes one round of batches, the rows of the next are read and mapped: one thread writes, in order, and no
+more than one round waits. So memory does not grow with the rows, and a server's time is not the program's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +25,8 @@ BATCH = 5000
 
 _NodeGroup = tuple[str, bool, tuple[str, ...]]
 _EdgeGroup = tuple[str, tuple[str, str], tuple[str, ...]]
+_Nodes = dict[_NodeGroup, dict[str, dict[str, Any]]]
+_Edges = dict[_EdgeGroup, dict[tuple[str, str, str], dict[str, Any]]]
 
 
 @dataclass(slots=True)
@@ -40,11 +46,14 @@ class Writer:
     store: Store
     batch: Batch
     tally: Tally = field(default_factory=Tally)
-    _nodes: dict[_NodeGroup, dict[str, dict[str, Any]]] = field(default_factory=dict)
-    _edges: dict[_EdgeGroup, dict[tuple[str, str, str], dict[str, Any]]] = field(default_factory=dict)
+    _nodes: _Nodes = field(default_factory=dict)
+    _edges: _Edges = field(default_factory=dict)
     _written: set[tuple[str, str]] = field(default_factory=set)
     _held: int = 0
     _gatherer: Gatherer | None = None
+    _mentioned: set[str] = field(default_factory=set)
+    _thread: ThreadPoolExecutor | None = None
+    _writing: Future[None] | None = None
 
     def add(self, facts: Iterable[Fact], provenance: dict[str, Any]) -> None:
         """Take the facts of one row, each with the row's provenance."""
@@ -60,25 +69,53 @@ class Writer:
                 _merge(self._edges.setdefault(group, {}), (fact.start[1], fact.end[1], fact.key), values)
             self._held += 1
         if self._held >= 2 * BATCH:
-            self.flush()
+            self._write_meanwhile()
 
     def flush(self) -> None:
-        """Write what is held."""
+        """Write what is held, and wait until all of it is written."""
+        self._wait()
+        if self._thread is not None:
+            self._thread.shutdown()
+            self._thread = None
+        self._write(*self._take())
+
+    def _write_meanwhile(self) -> None:
+        self._wait()
+        if self._thread is None:
+            self._thread = ThreadPoolExecutor(1, "writer")
+        self._writing = self._thread.submit(self._write, *self._take())
+
+    def _wait(self) -> None:
+        """Wait for the round being written; what the store refused is raised here."""
+        writing, self._writing = self._writing, None
+        if writing is not None:
+            writing.result()
+
+    def _take(self) -> tuple[_Nodes, _Edges]:
+        """What is held, to be written now; from here on mentions of it are repeats."""
+        taken = self._nodes, self._edges
+        self._mentioned.update(label for label, mention, _ in self._nodes if mention)
+        for (label, _, _), rows in self._nodes.items():
+            # Labels that are only described need no memory of it: nobody will mention their nodes.
+            if label in self._mentioned:
+                self._written.update((label, id_) for id_ in rows)
+        self._nodes, self._edges, self._held = {}, {}, 0
+        return taken
+
+    def _write(self, nodes: _Nodes, relationships: _Edges) -> None:
         claims = self._gatherer = self._gatherer or Gatherer(self.store, self.batch)
-        for (label, mention, names), rows in sorted(self._nodes.items(), key=lambda item: (not item[0][1], item[0][0])):
+        for (label, mention, names), rows in sorted(nodes.items(), key=lambda item: (not item[0][1], item[0][0])):
             for part in _parts([[id_, *(values[name] for name in names)] for id_, values in rows.items()]):
                 given = (names, part) if mention else claims.nodes(label, names, part)
                 written = self.store.write_nodes(self.batch, label, *given, mention=mention)
                 self.tally.nodes += written.rows
                 self.tally.nodes_created += written.created
-            self._written.update((label, id_) for id_ in rows)
-        for (type_, ends, names), edges in self._edges.items():
+        for (type_, ends, names), edges in relationships.items():
             for part in _parts([[*key, *(values[name] for name in names)] for key, values in edges.items()]):
                 given = claims.relationships(type_, ends, names, part)
                 written = self.store.write_relationships(self.batch, type_, ends, *given)
                 self.tally.relationships += written.rows
                 self.tally.relationships_created += written.created
-        self._nodes, self._edges, self._held = {}, {}, 0
 
 
 def _merge(rows: dict[Any, dict[str, Any]], key: Any, values: dict[str, Any]) -> None:

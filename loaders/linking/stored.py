@@ -12,6 +12,8 @@ from loaders.linking.tables import Record
 
 VERDICTS = {"采纳": "属于", "否决": "不属于", "待核": "待核"}
 LINKS_SOURCE = "推定:联系"
+PAGE = 20_000
+"""Patents read at once."""
 
 
 def stored_segments(store: Store, catalog: Catalog) -> tuple[Segment, ...]:
@@ -59,7 +61,7 @@ def stored_records(store: Store, catalog: Catalog, *, listed: bool = True) -> It
             ),
             row["number_raw"],
         )  # fmt: skip
-    for row in store.read(catalog["link/patents"].text):
+    for row in _patents(store, catalog):
         codes = [*(row["ipc"] or []), *([row["ipc_main"]] if row["ipc_main"] else [])]
         yield _record(
             Document(
@@ -72,6 +74,16 @@ def stored_records(store: Store, catalog: Catalog, *, listed: bool = True) -> It
         if row["listed"] and not listed:
             continue
         yield _record(Document(id=row["id"], kind=PROJECT, title=row["title"], abstract=row["abstract"] or ""))
+
+
+def _patents(store: Store, catalog: Catalog) -> Iterator[dict[str, Any]]:
+    """All patents in order of id, a page at a time: a million with their abstracts would take gigabytes."""
+    after = ""
+    while rows := store.read(catalog["link/patents"].text, {"after": after, "most": PAGE}):
+        yield from rows
+        if len(rows) < PAGE:
+            return
+        after = rows[-1]["id"]
 
 
 def _record(document: Document, *names: str | None) -> Record:

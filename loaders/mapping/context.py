@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graph.errors import IdentifierError
 from graph.identifiers.patent import parse_patent
@@ -23,11 +24,13 @@ _KINDS: tuple[tuple[str, str], ...] = (
 )
 
 
+@lru_cache(maxsize=65_536)
 def fold_name(name: str) -> str:
     """Form of a name for comparison: half-width, without blanks, in one kind of brackets; nothing else is touched."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name)).casefold()
 
 
+@lru_cache(maxsize=65_536)
 def organization_kind(name: str, role: str | None = None) -> str:
     """Kind of an organization from its name; a role that is a kind (科研院所, 行业协会, 检验机构) decides over 企业."""
     bare = re.sub(r"\(.*?\)", "", unicodedata.normalize("NFKC", name))
@@ -40,6 +43,7 @@ def organization_kind(name: str, role: str | None = None) -> str:
     return found
 
 
+@lru_cache(maxsize=65_536)
 def is_person(name: str) -> bool:
     """Whether an applicant's name reads like a natural person's."""
     return (

@@ -1,0 +1,213 @@
+"""Patent rows from a file into Neo4j: read, parse and map, resolve, write; linking left out. Against the bare driver.
+
+The baseline writes the same nodes and relationships, already parsed, in the best bare way (`bench.baseline_neo4j`), and
+row by row as the well-known py2neo loaders do. `python -m bench.intake --rows 20000` (with `PYTHONPATH=scripts`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import random
+import resource
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from neo4j_jars import missing_tools
+from rich.console import Console
+
+from bench.clock import median, seconds_of
+from bench.facts import PlainRows, TableFacts, plain_rows
+from bench.machine import describe_machine, machine_line
+from bench.measure import TODAY
+from bench.places import Place, neo4j_place
+from graph.identifiers.patent import cn_check_digit
+from graph.store import Batch
+from loaders.find import Found, find_tables, read_cells
+from loaders.mapping import MAPPERS
+from loaders.mapping.context import Context
+from loaders.report import LoadReport
+from loaders.run import provenance
+from loaders.tables import read_tables
+from loaders.writer import Writer
+
+HEADINGS = (
+    "申请号",
+    "公开（公告）号",
+    "标题",
+    "申请人(;)",
+    "申请日",
+    "公开日",
+    "专利类型",
+    "法律状态",
+    "IPC主分类号",
+    "IPC(;)",
+    "摘要",
+)
+ONE_BY_ONE = 5000
+RUNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """Seconds for the rows of one file: reading alone, with parsing and mapping, with resolving, and all with writing."""
+
+    read: float
+    mapped: float
+    resolved: float
+    whole: float
+
+
+def rows_of(count: int) -> Iterator[tuple[str, ...]]:
+    """Invented patents of one to two owners each (虚构)."""
+    rng = random.Random(1)  # noqa: S311 - reproducible data, no secret
+    firms = [f"合成第{i}科技有限公司" for i in range(max(50, count // 50))]
+    for i in range(count):
+        year, day = 2010 + i % 15, 1 + i % 28
+        digits = f"{year}1{i // 15:07d}"
+        owners = ";".join(rng.sample(firms, 1 + (i % 3 == 0)))
+        yield (
+            f"CN{digits}.{cn_check_digit(digits)}", f"CN1{i:08d}A", f"一种合成装置及其方法第{i}号", owners, f"{year}-03-{day:02d}",
+            f"{year + 1}-09-{day:02d}", "发明", ("有效", "审中", "失效")[i % 3], "C21D8/02", "C21D8/02;B22D11/00", "虚构的摘要" * 10,
+        )  # fmt: skip
+
+
+def write_files(folder: Path, count: int) -> dict[str, Path]:
+    """The same rows as csv and as xlsx."""
+    paths = {"csv": folder / "专利.csv", "xlsx": folder / "专利.xlsx"}
+    with paths["csv"].open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(HEADINGS)
+        writer.writerows(rows_of(count))
+    with xlsxwriter.Workbook(paths["xlsx"], {"constant_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for line, row in enumerate([HEADINGS, *rows_of(count)]):
+            sheet.write_row(line, 0, row)
+    return paths
+
+
+def find(path: Path) -> Found:
+    """The one known table of the file."""
+    return next(iter(find_tables(path, LoadReport(), [])))
+
+
+def facts_of(path: Path) -> TableFacts:
+    """The rows mapped, for the baseline."""
+    item, context = find(path), Context()
+    mapper = MAPPERS["专利"]
+    rows = [(list(mapper.map_row(cells, context)), provenance(cells, item)) for cells in read_cells(item, [])]
+    return TableFacts(item.source, rows)
+
+
+def measure(place: Place, path: Path) -> Stages:
+    """Each stage by a run of its own that ends there; writing overlaps with the others in the whole."""
+    read, _ = seconds_of(lambda: sum(1 for table in read_tables(path) for _ in table.rows))
+    mapped, _ = seconds_of(lambda: _map(path))
+    resolved, _ = seconds_of(lambda: _resolve(path))
+    store = place.empty()
+    store.prepare()
+    began = time.perf_counter()
+    _write(Writer(store, Batch("bench", "1", TODAY)), path)
+    whole = time.perf_counter() - began
+    store.close()
+    return Stages(read, mapped, resolved, whole)
+
+
+def _map(path: Path) -> None:
+    item, context = find(path), Context()
+    for cells in read_cells(item, []):
+        for _ in MAPPERS["专利"].map_row(cells, context):
+            pass
+
+
+def _resolve(path: Path) -> None:
+    """Up to batches without repeats, written nowhere."""
+    _write(_Nowhere(), path)
+
+
+def _write(writer: Any, path: Path) -> None:
+    item, context = find(path), Context()
+    for cells in read_cells(item, []):
+        writer.add(list(MAPPERS["专利"].map_row(cells, context)), provenance(cells, item))
+    writer.flush()
+
+
+class _Nowhere(Writer):
+    """A writer that resolves repeats and throws its batches away."""
+
+    def __init__(self) -> None:
+        super().__init__(None, Batch("bench", "1", TODAY))  # type: ignore[arg-type]
+
+    def _write(self, nodes: Any, relationships: Any) -> None:
+        pass
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="bench.intake", description="专利行从文件到 Neo4j 的速度，与官方驱动裸写相比")
+    parser.add_argument("--rows", type=int, default=20_000, help="专利行数，默认 20000")
+    run_intake(Console(), parser.parse_args().rows)
+
+
+def run_intake(console: Console, count: int) -> dict[str, Any]:
+    """Measure both files against the baselines, print, and return the figures; says why where there is no Neo4j."""
+    reason = missing_tools()
+    if reason is not None:
+        console.print(f"没有测专利行的载入：{reason}")
+        return {}
+    console.print(machine_line(describe_machine()), soft_wrap=True)
+    with tempfile.TemporaryDirectory(prefix="liantu-intake-") as name, neo4j_place() as place:
+        paths = write_files(Path(name), count)
+        rows: PlainRows = plain_rows([facts_of(paths["csv"])])
+        stages: dict[str, list[Stages]] = {"csv": [], "xlsx": []}
+        bare: list[float] = []
+        for _ in range(RUNS + 1):
+            place.prepare_bare(rows)
+            bare.append(seconds_of(place.write_bare)[0])
+            for kind, path in paths.items():
+                stages[kind].append(measure(place, path))
+        place.prepare_bare(rows)
+        single, done = seconds_of(lambda: place.write_one_by_one(ONE_BY_ONE))
+    # The first round warms the server up.
+    return _report(console, count, rows.count(), median(bare[1:]), {k: v[1:] for k, v in stages.items()}, done / single)
+
+
+def _report(
+    console: Console, count: int, facts: int, bare: float, stages: dict[str, list[Stages]], single_rate: float
+) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "rows": count,
+        "facts": facts,
+        "bare_seconds": bare,
+        "one_by_one_facts_per_second": single_rate,
+    }
+    console.print(f"专利 {count:,} 行（{facts:,} 个节点和关系）：裸写 {bare:.2f} 秒；逐行 {single_rate:,.0f} 个/秒")
+    for kind, runs in stages.items():
+        read, mapped, resolved = (
+            median([getattr(run, name) for run in runs]) for name in ("read", "mapped", "resolved")
+        )
+        whole = median([run.whole for run in runs])
+        found[kind] = {"seconds": whole, "to_bare": bare / whole, "to_one_by_one": facts / whole / single_rate}
+        shares = (
+            ("读", read),
+            ("解析映射", mapped - read),
+            ("归并", resolved - mapped),
+            ("等写入", max(0.0, whole - resolved)),
+        )
+        told = "，".join(f"{title} {max(0.0, seconds) / whole:.0%}" for title, seconds in shares)
+        console.print(
+            f"  {kind}：{whole:.2f} 秒，为裸写的 {bare / whole:.2f}，为逐行的 {facts / whole / single_rate:.0f} 倍；{told}",
+            soft_wrap=True,
+        )
+    found["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    console.print(f"  本进程内存最高 {found['peak_mb']:,} MB（含对照所持的全部行）")
+    return found
+
+
+if __name__ == "__main__":
+    main()
