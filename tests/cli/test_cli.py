@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.parse import unquote
 
 import openpyxl
 import pytest
@@ -53,8 +54,10 @@ def test_demo_prints_chains_gaps_and_leads(demo: tuple[Path, str]) -> None:
 def test_demo_writes_offline_pages(demo: tuple[Path, str]) -> None:
     folder = demo[0] / "out" / "demo"
     names = {path.name for path in folder.iterdir()}
-    assert len({name for name in names if not name.startswith("缺口-")}) == 9  # the others are one for each gap
-    assert "index.html" in names
+    assert len([name for name in names if not name.startswith("缺口-")]) == 9
+    index = (folder / "index.html").read_text(encoding="utf-8")
+    linked = {unquote(href) for href in re.findall(r'href="([^"#]+)"', index)}
+    assert "index.html" in names and len(linked) > 20 and linked <= names
     for path in folder.iterdir():
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"(?:src|href)\s*=\s*[\"']https?://|@import|url\(\s*[\"']?https?:", text), path.name
