@@ -73,6 +73,7 @@ fmt: $(VENV)/.dev ## 整理代码格式
 .PHONY: bench
 bench: $(VENV)/.dev ## 测载入与各规则的速度（两种存储，各有对照；BENCH_FULL=1 加测百万条关系）
 	@PYTHONPATH=scripts $(PY) -m bench $(BENCH)
+	@PYTHONPATH=scripts:. $(PY) -m bench.linking $(if $(BENCH_FULL),1000000,100000)
 
 .PHONY: neo4j
 neo4j: | python ## 不用 Docker，在本机前台运行 Neo4j（要 Java 17 与 Maven）

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from loaders.linking.aspect import BASIC, MANAGEMENT, PROCESS, SAFETY, TEST, classify_aspect
 from loaders.linking.classes import build_index
@@ -102,6 +103,11 @@ class Linker:
         self._by_name = {scope.name: chain for chain, scope in enumerate(self.chains)}
         self._chain_of = {place: chain for chain, scope in enumerate(self.chains) for place in scope.segments}
         self._place = {segment.id: place for place, segment in enumerate(self._segments)}
+
+    @property
+    def matcher(self) -> Any:
+        """The multi-pattern matcher over all words, for a bare match to compare with."""
+        return self._lexicon.matcher
 
     def links(self, document: Document) -> list[Link]:
         """Links of one document by rule, best first."""
