@@ -43,7 +43,7 @@ WITH ch, all_segments, s, sum(CASE WHEN c.aspect = '产品' THEN 1 ELSE 0 END) A
      sum(CASE WHEN g.id + '|' + c.aspect IN cells THEN 1 ELSE 0 END) AS beside
 WITH ch, all_segments,
      collect(CASE WHEN s IS NULL THEN null ELSE {
-       drafted: EXISTS { MATCH (:Organization)-[f:DRAFTED]->(s) WHERE NOT f.stale },
+       drafted: EXISTS { MATCH (s)<-[f:DRAFTED]-(:Organization) WHERE NOT f.stale },
        product: as_product > 0 AND NOT EXISTS { MATCH (s)-[f:HAS_REQUIREMENT]->(:Requirement) WHERE NOT f.stale },
        cites: EXISTS { MATCH (s)-[f:REFERENCES]->(:Standard) WHERE NOT f.stale },
        beside: beside > 0,
@@ -56,13 +56,13 @@ WITH ch, all_segments,
        of: '项与国际标准同一环节、要素的标准', has: '项已知是否采标'}] AS fields
 OPTIONAL MATCH (ch)-[h:HAS_SEGMENT]->(:Segment)<-[c:COVERS]-(s:Standard)<-[k:CANDIDATE_FOR]-(p:Patent)
 WHERE NOT h.stale AND NOT c.stale AND NOT k.stale AND c.state = '采纳' AND s.standing = '现行' AND k.score >= $sigma AND p.legal_status = '有效'
-  AND EXISTS { MATCH (o:Organization)-[w:OWNS]->(p) WHERE NOT w.stale AND EXISTS { MATCH (o)-[f:DRAFTED]->(s) WHERE NOT f.stale } }
+  AND EXISTS { MATCH (p)<-[w:OWNS]-(o:Organization) WHERE NOT w.stale AND EXISTS { MATCH (o)-[f:DRAFTED]->(s) WHERE NOT f.stale } }
 WITH ch, all_segments, fields, collect(DISTINCT s) AS claimed
 OPTIONAL MATCH (ch)-[h:HAS_SEGMENT]->(:Segment)<-[t:TARGETS]-(p:Project)
 WHERE NOT h.stale AND NOT t.stale AND p.kind IN ['应用', '关键共性'] AND (p.status STARTS WITH '已验收' OR p.accepted_on IS NOT NULL)
 WITH ch, all_segments, fields, claimed, collect(DISTINCT p) AS projects
 WITH ch, all_segments, fields +
-     [{kind: '专利', y: size(claimed), x: size([s IN claimed WHERE EXISTS { MATCH (:Declaration)-[f:FOR_STANDARD]->(s) WHERE NOT f.stale }]),
+     [{kind: '专利', y: size(claimed), x: size([s IN claimed WHERE EXISTS { MATCH (s)<-[f:FOR_STANDARD]-(:Declaration) WHERE NOT f.stale }]),
        of: '项有候选专利的标准', has: '项载入了声明'},
       {kind: '项目', y: size(projects), x: size([p IN projects WHERE EXISTS { MATCH (p)-[f:PRODUCED]->() WHERE NOT f.stale }]),
        of: '个已验收的应用、关键共性项目', has: '个已知成果'}] AS fields

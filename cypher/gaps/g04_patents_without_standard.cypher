@@ -37,7 +37,7 @@ MATCH (:Chain {id: $chain})-[h:HAS_SEGMENT]->(g:Segment)
 WHERE NOT h.stale
 OPTIONAL MATCH (p:Patent)-[r:RELATES_TO]->(g)
 WHERE NOT r.stale AND r.state = '采纳' AND p.kind = '发明' AND p.legal_status = '有效'
-  AND EXISTS { MATCH (o:Organization)-[w:OWNS]->(p) WHERE NOT w.stale
+  AND EXISTS { MATCH (p)<-[w:OWNS]-(o:Organization) WHERE NOT w.stale
                AND EXISTS { MATCH (o)-[i:IN_REGION]->(area:Region) WHERE area.id IN below AND NOT i.stale } }
 WITH below, g, p, r.score AS score, coalesce(p.family, p.id) AS family,
      1.0 + CASE WHEN coalesce(p.cited_by, 0) * $value_cited > $value_cited_most THEN $value_cited_most ELSE coalesce(p.cited_by, 0) * $value_cited END

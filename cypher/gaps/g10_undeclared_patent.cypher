@@ -24,21 +24,22 @@
 // note: 起草单位对一项标准的一揽子声明涵盖它的全部专利；同一专利有多份声明时，有一份许可即可。候选是按指标比对推得的，是否必要要由人判断。
 MATCH (:Chain {id: $chain})-[h:HAS_SEGMENT]->(g:Segment)<-[c:COVERS]-(s:Standard)
 WHERE NOT h.stale AND NOT c.stale AND c.state = '采纳' AND s.standing = '现行'
+  AND (EXISTS { MATCH (s)<-[:FOR_STANDARD]-(:Declaration) } OR EXISTS { MATCH (s)<-[:CANDIDATE_FOR]-(:Patent) })
 WITH s, g ORDER BY g.id
 WITH s, collect(g.id) AS segments
-OPTIONAL MATCH (d:Declaration)-[f:FOR_STANDARD]->(s)
+OPTIONAL MATCH (s)<-[f:FOR_STANDARD]-(d:Declaration)
 WHERE NOT f.stale
 OPTIONAL MATCH (d)-[x:DECLARES]->(p:Patent)
 WHERE NOT x.stale
-OPTIONAL MATCH (o:Organization)-[m:MADE]->(d)
+OPTIONAL MATCH (d)<-[m:MADE]-(o:Organization)
 WHERE NOT m.stale
 WITH s, segments, d, p, o ORDER BY d.id, p.id, o.id
 WITH s, segments,
      collect(CASE WHEN d IS NULL THEN null ELSE {id: d.id, licence: coalesce(d.licence, ''), blanket: coalesce(d.scope = '一揽子', false), source: d.source, as_of: d.as_of,
                    sound: d.confidence = '已核', maker: coalesce(o.id, ''), patent: coalesce(p.id, ''), title: p.title, lapsed: coalesce(p.legal_status = '失效', false)} END) AS declared
-OPTIONAL MATCH (p:Patent)-[k:CANDIDATE_FOR]->(s)
+OPTIONAL MATCH (s)<-[k:CANDIDATE_FOR]-(p:Patent)
 WHERE NOT k.stale AND k.score >= $sigma AND p.legal_status = '有效'
-OPTIONAL MATCH (o:Organization)-[w:OWNS]->(p)
+OPTIONAL MATCH (p)<-[w:OWNS]-(o:Organization)
 WHERE NOT w.stale AND EXISTS { MATCH (o)-[f:DRAFTED]->(s) WHERE NOT f.stale }
 WITH s, segments, declared, p, k, o ORDER BY o.id
 WITH s, segments, declared, p, k, collect({id: o.id, name: o.name}) AS owners

@@ -54,7 +54,7 @@ WHERE NOT c.stale AND c.aspect = cell.aspect AND c.state IN ['采纳', '待核']
 WITH s, cells, same_number, behind, g,
      collect(CASE WHEN other IS NULL THEN null ELSE {id: other.id, sure: c.state = '采纳' AND other.standing = '现行',
                    known: '未采用国际标准' IN coalesce(other.flags, []) OR EXISTS { MATCH (other)-[a:ADOPTS]->(:Standard) WHERE NOT a.stale }} END) AS others,
-     EXISTS { MATCH (o:Organization)-[w:OPERATES_IN]->(g) WHERE o.exporter AND NOT w.stale } AS exports
+     EXISTS { MATCH (g)<-[w:OPERATES_IN]-(o:Organization) WHERE o.exporter AND NOT w.stale } AS exports
 WITH s, cells, same_number, behind, collect(others) AS lists, collect(exports) AS exports
 WITH s, cells, same_number, behind, exports, reduce(all_ = [], x IN lists | all_ + x) AS others
 WITH s, cells, same_number, behind, exports, size(others) > 0 OR size(same_number) > size(behind) AS between,

@@ -27,6 +27,10 @@ _QUOTED = re.compile(r"'[^']*'")
 
 # Conditions that cannot change an answer by themselves, each with the reason.
 EQUIVALENT: dict[tuple[str, str], str] = {
+    (
+        "G10",
+        "(EXISTS { MATCH (s)<-[:FOR_STANDARD]-(:Declaration) } OR EXISTS { MATCH (s)<-[:CANDIDATE_FOR]-(:Patent) })",
+    ): "只为不看别的标准：没有声明也没有候选的标准，后面也得不出什么",
     ("G08", "citing.id IN up_ids + down_ids"): "只为从这两个环节的标准起步；所得的引用随后与两边的标准逐一比对",
 }
 
