@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from api import cli_merges
 from api.chinese import Command, Group
 from api.console import console
 from api.review_book import write_review_book
@@ -23,6 +24,7 @@ def register(app: typer.Typer) -> None:
     review.command("links", cls=Command, help="把拿不准、又要紧的环节关联写成 Excel，按环节分组，填好结论后载入回来。")(
         links_command
     )
+    cli_merges.register(review)
     app.add_typer(review, name="review")
 
 

@@ -143,7 +143,9 @@ NODES: tuple[NodeType, ...] = (
         P("name", "名称", indexed=True),
         P("former_names", "曾用名", "texts"),
         P("short_names", "简称", "texts"),
+        P("aliases", "并入的名称", "texts", meaning="经人核对为同一家、已并入的组织的名称"),
         P("kind", "类型", values=("企业", "科研院所", "高校", "行业协会", "检验机构", "政府", "自然人")),
+        P("kind_basis", "类型依据", values=("表列", "推定"), meaning="推定：表里没有写明，由名称得出"),
         P("titles", "资质荣誉", "texts"),
         P("status", "状态"),
         P("uscc", "统一社会信用代码"),
@@ -172,6 +174,7 @@ NODES: tuple[NodeType, ...] = (
         P("number_raw", "标准号（原文）"),
         P("title", "名称"),
         P("title_en", "英文名称"),
+        P("aliases", "并入的编号", "texts", meaning="经人核对为同一项、已并入的标准的编号（如转为推荐性之前的 GB 号）"),
         P("family", "同号键", meaning="去掉年代号的编号，GB 与 GB/T 视为同号", indexed=True),
         P("level", "级别", values=LEVELS),
         P("nature", "性质", values=("强制性", "推荐性", "指导性")),
@@ -394,6 +397,7 @@ NODES: tuple[NodeType, ...] = (
         P("rows", "行数", "int"),
         P("loaded_rows", "成功行数", "int"),
         P("issues", "问题数", "int"),
+        P("gives", "给出", "texts", meaning="它描述的标签、它给出的关系（类型:起点:终点）"),
         P("licence", "许可"),
         P("origin", "数据出处"),
         P("fictional", "虚构", "bool"),
@@ -654,6 +658,7 @@ NODE_COMMON: tuple[Property, ...] = (
     P("id", "编号"),
     P("stub", "仅见提及", "bool", meaning="没有自己的一行，只因别的行提到它而知道；这样的标准不能弥补缺口"),
     P("mentioned_by", "提及于", "texts", meaning="只提到它、没有描述它的来源编号"),
+    P("same_as", "并入", meaning="经人核对与另一个是同一个时，那一个的编号；它自己不再采用"),
     *PROVENANCE,
 )
 

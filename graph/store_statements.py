@@ -123,9 +123,12 @@ _SHARED_NODE = _BY_OTHERS.format(v="n") + " OR ($mentions AND size(coalesce(n.gi
 _SHARED_RELATIONSHIP = _BY_OTHERS.format(v="x")
 
 
-def some_node_of_others(label: str) -> str:
-    """Whether another source describes any node of the label."""
-    return f"MATCH (n:{label}) WHERE {_SHARED_NODE} RETURN n.id AS id LIMIT 1"
+def other_sources() -> str:
+    """What the other sources give, by the Source nodes; one that is being loaded may give anything."""
+    return (
+        "MATCH (s:Source) WHERE s.id <> $source AND NOT s.id STARTS WITH $derived "
+        "RETURN s.state AS state, coalesce(s.gives, []) AS gives ORDER BY s.id"
+    )
 
 
 def nodes_of_others(label: str, names: Sequence[str]) -> str:
@@ -137,11 +140,6 @@ def nodes_of_others(label: str, names: Sequence[str]) -> str:
     )
 
 
-def some_relationship_of_others(type_: str, ends: tuple[str, str]) -> str:
-    """Whether another source gives any relationship of the type between such ends."""
-    return f"MATCH (a:{ends[0]})-[x:{type_}]->(b:{ends[1]}) WHERE {_SHARED_RELATIONSHIP} RETURN a.id AS id LIMIT 1"
-
-
 def relationships_of_others(type_: str, ends: tuple[str, str], names: Sequence[str]) -> str:
     """Of the relationships `$batch.rows` (start, end, key) those that another source gives, with what the graph holds."""
     columns = ", ".join(f"x.{name} AS {name}" for name in names)
@@ -150,6 +148,27 @@ def relationships_of_others(type_: str, ends: tuple[str, str], names: Sequence[s
         f"MATCH (a)-[x:{type_} {{key: r[2]}}]->(b) WHERE {_SHARED_RELATIONSHIP} "
         f"RETURN a.id AS start_id, b.id AS end_id, x.key AS key, x.given_by AS given_by, x.claims AS claims, {columns}"
     )
+
+
+def nodes_with_claims(label: str, names: Sequence[str]) -> str:
+    """The nodes `$ids` with all that the graph holds of them."""
+    columns = ", ".join(f"n.{name} AS {name}" for name in names)
+    return (
+        f"UNWIND $ids AS i MATCH (n:{label} {{id: i}}) "
+        f"RETURN n.id AS id, n.given_by AS given_by, n.mentioned_by AS mentioned_by, n.claims AS claims, {columns}"
+    )
+
+
+def relationships_of_nodes(type_: str, ends: tuple[str, str], label: str, names: Sequence[str]) -> str:
+    """The relationships that start or end at the nodes `$ids` of the label and that some source gives."""
+    columns = ", ".join(f"x.{name} AS {name}" for name in names)
+    sides = [variable for variable, end in zip("ab", ends, strict=True) if end == label]
+    parts = [
+        f"MATCH (a:{ends[0]})-[x:{type_}]->(b:{ends[1]}) WHERE {side}.id IN $ids AND size(coalesce(x.given_by, [])) > 0 "
+        f"RETURN a.id AS start_id, b.id AS end_id, x.key AS key, x.given_by AS given_by, {columns}"
+        for side in sides
+    ]
+    return " UNION ".join(parts)
 
 
 def withdraw_nodes(label: str) -> str:

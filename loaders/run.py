@@ -36,6 +36,10 @@ from loaders.manual.apply import apply_journal
 from loaders.mapping import MAPPERS
 from loaders.mapping.context import Context
 from loaders.report import LoadReport, TableReport, write_report
+from loaders.review.decisions import TABLE as REVIEW
+from loaders.review.decisions import mark as merges_mark
+from loaders.review.merge import merge
+from loaders.review.take import take_decisions
 from loaders.row import Cells
 from loaders.source import Source, read_sources
 from loaders.tables import sha256
@@ -132,6 +136,8 @@ def _with_corrections(found: list[Found], report: LoadReport, output: Path, toda
             taken, changed = take_corrections(item, output, today)
             report.tables.append(taken)
             rest += find_again(changed - {other.source for other in found + rest}, output, taken)
+        elif item.match.source.table == REVIEW:
+            report.tables.append(take_decisions(item, output, today))
         else:
             rest.append(item)
     corrections = read_corrections(output)
@@ -172,10 +178,11 @@ def derive_anew(
     """
     sources = [row for row in store.read(catalog["status/sources"].text) if row["id"] != _DERIVED]
     versions = (f"{row['id']}:{row['sha256']}:{row['version']}:{row['state'] == WITHDRAWN}" for row in sources)
-    present = fingerprint(*versions, program_version(), read_precedence(output).mark)
+    present = fingerprint(*versions, program_version(), read_precedence(output).mark, merges_mark(output))
     known = store.read(catalog["load/source"].text, {"id": _DERIVED})
     if not written and known and known[0]["sha256"] == present:
         return None
+    merge(store, catalog, output, today)
     disagreements = settle(store, catalog, output)
     if progress is not None:
         progress("标准、专利与环节的联系", 0, 0)
@@ -239,7 +246,7 @@ def _load_one(
     writer.flush()
     if before:
         report.stale = store.withdraw(batch, derive.LOADED_LABELS, derive.LOADED_TYPES)
-    counts = {"rows": report.rows, "loaded_rows": report.loaded, "issues": len(report.issues)}
+    counts = {"rows": report.rows, "loaded_rows": report.loaded, "issues": len(report.issues), "gives": writer.gives}
     write_source(store, batch, {**about, **counts, "state": "已载入"})
     report.state, report.tally, report.seconds = "已载入", writer.tally, time.monotonic() - began
     if progress is not None:

@@ -55,6 +55,11 @@ class Writer:
     _thread: ThreadPoolExecutor | None = None
     _writing: Future[None] | None = None
 
+    @property
+    def gives(self) -> list[str]:
+        """Labels described and relationships given so far, for the Source node."""
+        return [] if self._gatherer is None else sorted(self._gatherer.gives)
+
     def add(self, facts: Iterable[Fact], provenance: dict[str, Any]) -> None:
         """Take the facts of one row, each with the row's provenance."""
         for fact in facts:

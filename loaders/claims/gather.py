@@ -1,7 +1,7 @@
 """Writes down, batch by batch, what the sources of a fact say, where more than one describes it.
 
-A read before a batch finds what other sources have described; it is left out while nothing of that label (or type) has
-another source, so that the first load of a table costs nothing.
+A read before a batch finds what other sources have described; it is left out for labels and types that no other source
+gives by its Source node, so that the first load of a table costs one small read.
 """
 
 from __future__ import annotations
@@ -26,15 +26,17 @@ from loaders.claims.record import (
 
 @dataclass(slots=True)
 class Gatherer:
-    """The claims of one source while it is written."""
+    """The claims of one source while it is written; `gives` are the labels and types that it has given so far."""
 
     store: Store
     batch: Batch
-    _shared: dict[tuple[str, ...], bool] = field(default_factory=dict)
+    gives: set[str] = field(default_factory=set)
+    _others: set[str] | None = None
+    _unfinished: bool = False
 
     def nodes(self, label: str, names: Sequence[str], rows: list[list[Any]]) -> tuple[Sequence[str], list[list[Any]]]:
         """The batch with a column `claims` where other sources describe some of its nodes."""
-        if not self._any((label,), statements.some_node_of_others(label)):
+        if not self._shared(label):
             return names, rows
         properties = claimed(label)
         query = statements.nodes_of_others(label, list(properties))
@@ -46,7 +48,7 @@ class Gatherer:
         self, type_: str, ends: tuple[str, str], names: Sequence[str], rows: list[list[Any]]
     ) -> tuple[Sequence[str], list[list[Any]]]:
         """The same for relationships."""
-        if not self._any((type_, *ends), statements.some_relationship_of_others(type_, ends)):
+        if not self._shared(":".join((type_, *ends))):
             return names, rows
         properties = claimed(type_, relationship=True)
         query = statements.relationships_of_others(type_, ends, list(properties))
@@ -54,12 +56,16 @@ class Gatherer:
         held = {(row["start_id"], row["end_id"], row["key"]): row for row in found}
         return self._with_claims(names, rows, held, list(properties), 3, type_)
 
-    def _any(self, what: tuple[str, ...], query: str) -> bool:
-        if self.batch.source.startswith(DERIVED_PREFIX) or what == ("Source",):
+    def _shared(self, what: str) -> bool:
+        """Whether another source may give such facts."""
+        self.gives.add(what)
+        if self.batch.source.startswith(DERIVED_PREFIX) or what == "Source":
             return False
-        if what not in self._shared:
-            self._shared[what] = bool(self.store.read(query, self._parameters()))
-        return self._shared[what]
+        if self._others is None:
+            rows = self.store.read(statements.other_sources(), self._parameters())
+            self._others = {given for row in rows for given in row["gives"]}
+            self._unfinished = any(row["state"] == "载入中" for row in rows)
+        return self._unfinished or what in self._others or self.batch.source == MANUAL_SOURCE
 
     def _parameters(self) -> dict[str, Any]:
         # What a person enters of a thing that is only mentioned must leave no trace when it is withdrawn.

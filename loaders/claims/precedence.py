@@ -24,7 +24,14 @@ from loaders.facts import fingerprint
 FILE = "precedence.yml"
 
 Key = tuple[int, int, int, int, int, str]
-_REASONS = ("人工录入在先", "来源次序在先", "表的次序在先", "可信度较高", "来源日期较新", "别无高下，按来源名称排")
+_REASONS = (
+    "人工录入或未合并者在先",
+    "来源次序在先",
+    "表的次序在先",
+    "可信度较高",
+    "来源日期较新",
+    "别无高下，按来源名称排",
+)
 _REASONS_BY_DATE = (*_REASONS[:3], _REASONS[4], _REASONS[3], _REASONS[5])
 
 
@@ -79,7 +86,7 @@ class Precedence:
             what: label or relationship type.
             name: the property, for those that change in time.
         """
-        about = self.about.get(claim.source, About())
+        about = self.about.get(claim.said_by, About())
         tables = self.rules.tables.get(what, [])
         confidence = claim.values.get("confidence") or ""
         order = self.rules.confidence
@@ -89,7 +96,7 @@ class Precedence:
         age = -day.toordinal() if day is not None else 0
         late, then = (age, sure) if self._by_date(what, name) else (sure, age)
         return (
-            0 if claim.manual else 2 if claim.source == MENTIONS else 1,
+            0 if claim.manual else 3 if claim.source == MENTIONS else 2 if claim.merged else 1,
             self._own(claim.source),
             tables.index(about.table) if about.table in tables else len(tables),
             late,

@@ -18,6 +18,9 @@ MENTIONS = "仅见提及"
 DERIVED_PREFIX = "推定:"
 """Sources of derived facts; they are no claims."""
 
+MERGED_PREFIX = "合并:"
+"""Claims on a node that is merged into another stand there under `合并:id:source`."""
+
 SHOWN = ("source", "as_of", "confidence", "note", "file", "line")
 """Provenance that a row brings along; it is part of a claim."""
 
@@ -27,10 +30,10 @@ _OWN = {
     "key",
     "stub",
     "mentioned_by",
-    "merged_into",
+    "same_as",
     *(prop.name for prop in PROVENANCE if prop.name not in SHOWN),
 }
-_DERIVED = {"Standard": {"standing", "scope"}, "Segment": {"grade"}}
+_DERIVED = {"Standard": {"standing", "scope", "aliases"}, "Segment": {"grade"}, "Organization": {"aliases"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,16 @@ class Claim:
     def manual(self) -> bool:
         """Whether a person entered it."""
         return self.source == MANUAL_SOURCE
+
+    @property
+    def merged(self) -> bool:
+        """Whether it was said of a node that is merged into this one."""
+        return self.source.startswith(MERGED_PREFIX)
+
+    @property
+    def said_by(self) -> str:
+        """The source, also where it was said of a merged node."""
+        return str(self.values.get("file") or self.source) if self.merged else self.source
 
 
 def claimed(name: str, *, relationship: bool = False) -> dict[str, Property]:

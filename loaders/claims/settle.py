@@ -77,12 +77,12 @@ def _settled(
 ) -> tuple[dict[str, Any], list[Disagreement]]:
     """The values that count, with the claims that are left; a withdrawn source's word goes with it."""
     claims = decode(row["claims"], properties)
-    alive = [claim for claim in claims if claim.source in row["given_by"] or claim.source == MENTIONS]
+    alive = [claim for claim in claims if _alive(claim, row)]
     if not alive:
         return {"claims": None}, []
     names = {name for claim in claims for name in claim.values} - set(SHOWN)
     values, found = combine(alive, names, what, id_, precedence)
-    if all(claim.manual for claim in alive):
+    if all(claim.manual or claim.merged for claim in alive):
         # The files that described it are gone: it keeps its names and number, as a thing that is only mentioned does.
         for name in names & set(_NAMES):
             if values[name] is None:
@@ -92,6 +92,11 @@ def _settled(
         if values[name] is None and properties[name].kind == "texts":
             values[name] = []
     return {**values, "claims": encode(map(_kept, alive)) if len(alive) > 1 else None}, found
+
+
+def _alive(claim: Claim, row: Row) -> bool:
+    """Whether its source still says it; claims of merged nodes are kept up by `loaders.review.merge`."""
+    return claim.source in row["given_by"] or claim.source == MENTIONS or claim.merged
 
 
 def _kept(claim: Claim) -> Claim:
@@ -107,7 +112,7 @@ def _issue(named: str, properties: dict[str, Property], item: Disagreement, prec
         DISAGREEMENT,
         f"{named}的“{title}”说法不一：{said}。以前者为准（{item.reason}）",
         "核对哪个对：改正文件后重新载入，或用 liantu set 写明；也可以在图库旁的 precedence.yml 里排定来源次序",
-        item.other.source,
+        item.other.said_by,
         None,
         item.other.values.get("line"),
         title,
@@ -116,10 +121,10 @@ def _issue(named: str, properties: dict[str, Property], item: Disagreement, prec
 
 
 def _said(claim: Claim, name: str, precedence: Precedence) -> str:
-    where = [claim.source]
+    where = [claim.said_by]
     if claim.values.get("line") is not None:
         where.append(f"第 {claim.values['line']} 行")
-    day = claim.values.get("as_of") or precedence.about.get(claim.source, About()).as_of
+    day = claim.values.get("as_of") or precedence.about.get(claim.said_by, About()).as_of
     where.append(day.isoformat() if isinstance(day, date) else "未写日期")
     return f"“{_text(claim.values[name])}”（{'，'.join(where)}）"
 

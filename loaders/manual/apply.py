@@ -74,7 +74,7 @@ def apply_journal(
         report.stale = store.withdraw(batch, derive.LOADED_LABELS, derive.LOADED_TYPES)
     about = {
         "name": MANUAL_SOURCE, "table": MANUAL_SOURCE, "sha256": digest, "rows": report.rows, "loaded_rows": report.loaded,
-        "issues": len(report.issues), "state": _DONE if report.state == _DONE else "载入中",
+        "issues": len(report.issues), "gives": writer.gives, "state": _DONE if report.state == _DONE else "载入中",
     }  # fmt: skip
     source = Writer(store, batch)
     source.add([Node("Source", MANUAL_SOURCE, about)], {})

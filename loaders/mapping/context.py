@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from graph.errors import IdentifierError
+from graph.identifiers.organization import split_organizations
 from graph.identifiers.patent import parse_patent
 from graph.identifiers.standard import StandardNumber, parse_standard, parse_standards
 from loaders.facts import Edge, Fact, Node, fingerprint
@@ -22,6 +23,9 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"研究院|研究所|科学院|研究中心|设计院|推广中心|技术中心$", "科研院所"),
     (r"人民政府|[局部厅]$|委员会$|监督局|管理局", "政府"),
 )
+
+KINDS_BY_ROLE = ("科研院所", "高校", "行业协会", "检验机构")
+"""Roles that say of what kind an organization is; without one the kind is inferred from the name."""
 
 
 @lru_cache(maxsize=65_536)
@@ -38,7 +42,7 @@ def organization_kind(name: str, role: str | None = None) -> str:
         found = "检验机构" if re.search(r"检验|检测", bare) else "企业"
     else:
         found = next((kind for pattern, kind in _KINDS if re.search(pattern, bare)), "企业")
-    if role in ("科研院所", "高校", "行业协会", "检验机构") and found in ("企业", "政府"):
+    if role in KINDS_BY_ROLE and found in ("企业", "政府"):
         return role
     return found
 
@@ -99,7 +103,9 @@ class Context:
             id_ = "org:" + fingerprint(folded)
             self.organizations[folded] = id_
         kind = "自然人" if role == "自然人" else organization_kind(name, role)
-        return Node("Organization", id_, {"name": name, "kind": kind, "provisional": True}, mention=True)
+        return Node(
+            "Organization", id_, {"name": name, "kind": kind, "kind_basis": "推定", "provisional": True}, mention=True
+        )
 
     def region(self, text: str) -> str | None:
         """The region whose name or alias the text begins with (longest first), or None."""
@@ -164,10 +170,15 @@ def patent_key(text: str) -> str:
         return text
 
 
+def each_organization(names: list[str]) -> list[str]:
+    """The names one by one, where a cell has put several into one with 、 between them."""
+    return [part for name in names for part in split_organizations(name)]
+
+
 def drafters(context: Context, names: list[str], standard: tuple[str, str]) -> list[Fact]:
     """Organizations that drafted `standard`, ranked in the order given."""
     facts: list[Fact] = []
-    for rank, name in enumerate(names, 1):
+    for rank, name in enumerate(each_organization(names), 1):
         organization = context.organization(name)
         facts.append(organization)
         facts.append(Edge("DRAFTED", ("Organization", organization.id), standard, {"rank": rank}))

@@ -9,6 +9,7 @@ from graph.errors import IdentifierError, PersonalNumberError
 from graph.identifiers.uscc import parse_uscc
 from loaders.facts import Edge, Fact, Node, fingerprint
 from loaders.mapping.context import (
+    KINDS_BY_ROLE,
     Context,
     fold_name,
     is_provisional,
@@ -66,7 +67,8 @@ def map_organization(cells: Cells, context: Context) -> Iterator[Fact]:
     products = _products(cells)
     yield Node("Organization", id_, {
         "name": name, "uscc": None if code is None else _uscc_text(code), "former_names": cells.many("曾用名(;)"),
-        "short_names": cells.many("简称(;)"), "kind": organization_kind(name, role), "titles": cells.many("资质荣誉(;)"),
+        "short_names": cells.many("简称(;)"), "kind": organization_kind(name, role),
+        "kind_basis": "表列" if role in KINDS_BY_ROLE else "推定", "titles": cells.many("资质荣誉(;)"),
         "region_text": text, "products": products, "exporter": cells.flag("是否出口"), "provisional": is_provisional(name),
     })  # fmt: skip
     end = ("Organization", id_)

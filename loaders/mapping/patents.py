@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graph.errors import IdentifierError
 from graph.identifiers.patent import NumberKind, PatentNumber, parse_patent
 from loaders.facts import Edge, Fact, Node, fingerprint
-from loaders.mapping.context import Context, fold_name, is_person, read_standard, standard_mention
+from loaders.mapping.context import Context, each_organization, fold_name, is_person, read_standard, standard_mention
 from loaders.row import Cells
 
 
@@ -32,7 +32,7 @@ def map_patent(cells: Cells, context: Context) -> Iterator[Fact]:
         return
     application = read_patent(cells, "申请号", cells.text("申请号"), "application")
     publication = read_patent(cells, "公开（公告）号", cells.text("公开（公告）号"), "publication")
-    names = cells.many("申请人(;)")
+    names = each_organization(cells.many("申请人(;)"))
     if application is not None:
         id_ = application.text
     elif publication is not None:
