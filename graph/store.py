@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, Protocol
@@ -99,6 +100,15 @@ class Store(Protocol):
 
     def withdraw(self, batch: Batch, labels: Sequence[str], types: Sequence[str]) -> int:
         """Take `batch.source` back from what its version `batch.load` no longer gives; returns how many are stale now."""
+
+    def trial(self) -> AbstractContextManager[Store]:
+        """A view to try things on: its writes are seen by its own reads alone, and nothing of them is left at the end.
+
+        What was written before is seen. A trial is for one thread, and has no trials of its own.
+
+        Raises:
+            StoreError: there is no data yet, or the store failed; nothing is left in that case either.
+        """
 
     def checkpoint(self) -> None:
         """Make all that was written visible to other readers."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
-from typing import Any, Literal
+from typing import Any, Literal, NoReturn
 
 import kglite
 
@@ -25,7 +25,7 @@ from graph.errors import (
     WriteRefusedError,
 )
 from graph.model import RELATIONSHIP_BY_TYPE, indexed_properties
-from graph.store import Batch, Row, Value, Written, check_parameters
+from graph.store import Batch, Row, Store, Value, Written, check_parameters
 
 
 class EmbeddedStore:
@@ -103,6 +103,17 @@ class EmbeddedStore:
             stale += int(rows[0]["rows"] or 0) if rows else 0
         return stale
 
+    @contextmanager
+    def trial(self) -> Iterator[Store]:
+        """See `graph.store.Store.trial`."""
+        self.checkpoint()
+        trial = _Trial(self.path, timeout=self.timeout)
+        trial.begin()
+        try:
+            yield trial
+        finally:
+            trial.close()
+
     def checkpoint(self) -> None:
         """See `graph.store.Store.checkpoint`."""
         if self._writer is not None:
@@ -174,6 +185,28 @@ class EmbeddedStore:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
                 self._writer = kglite.open_session(str(self.path), storage="mapped", durable="full")
         return self._writer
+
+
+class _Trial(EmbeddedStore):
+    """A copy in memory: the file is read once, never locked and never written."""
+
+    def begin(self) -> None:
+        """Read the file. A session that was not opened as durable keeps its writes to itself."""
+        self._writer = self._reading()
+
+    def prepare(self) -> None:
+        """Nothing to do: the indexes came with the file."""
+
+    def trial(self) -> NoReturn:
+        """A trial has no trials of its own."""
+        raise UsageError("试算之中不能再试算", "一次试算", "这是程序的错，请报告")
+
+    def checkpoint(self) -> None:
+        """Nothing is kept."""
+
+    def close(self) -> None:
+        """Let go of the copy."""
+        self._writer = self._reader = None
 
 
 def _lists(rows: Sequence[Sequence[Value]]) -> list[list[Value]]:

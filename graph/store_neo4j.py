@@ -9,19 +9,20 @@ seconds, and it checks the server's version.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from threading import Lock
 from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
-from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, Session, unit_of_work
+from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, Result, Session, unit_of_work
 from neo4j.exceptions import ConfigurationError
 
 from graph import store_statements as statements
 from graph.errors import StoreError, UsageError
 from graph.model import RELATIONSHIP_BY_TYPE
 from graph.settings import Settings
-from graph.store import Batch, Row, Value, Written, check_parameters
+from graph.store import Batch, Row, Store, Value, Written, check_parameters
 from graph.store_neo4j_errors import check_agent, translated
 from graph.store_neo4j_values import plain
 
@@ -36,6 +37,8 @@ READ_RETRY = 2.0
 """Seconds of repeats for a read: somebody is waiting for it."""
 WRITE_RETRY = 30.0
 """Seconds of repeats for a write: two loads at once deadlock now and then, and one of them has to wait."""
+TRIAL_LIMIT = 600.0
+"""Seconds that a trial may hold its locks on what it wrote."""
 INDEX_WAIT = 300
 """Seconds that new indexes of a filled database may take."""
 
@@ -72,9 +75,7 @@ class Neo4jStore:
         limit = max(0.001, self._settings.timeout if timeout is None else timeout)
 
         def work(tx: ManagedTransaction) -> list[Row]:
-            result = tx.run(query, given)
-            names = result.keys()
-            return [dict(zip(names, map(plain, record.values()), strict=True)) for record in result]
+            return rows_of(tx.run(query, given))
 
         with translated(self._settings, self._forget), self._session(READ_ACCESS, READ_RETRY) as session:
             return session.execute_read(unit_of_work(timeout=limit)(work))
@@ -140,6 +141,23 @@ class Neo4jStore:
         parameters = {"source": batch.source, "load": batch.load}
         return sum(self._run(query, parameters) for query in queries)
 
+    @contextmanager
+    def trial(self) -> Iterator[Store]:
+        """See `graph.store.Store.trial`."""
+        from graph.store_neo4j_trial import Neo4jTrial
+
+        with (
+            translated(self._settings, self._forget),
+            self._session(WRITE_ACCESS, 0) as session,
+            session.begin_transaction(timeout=TRIAL_LIMIT) as transaction,
+        ):
+            try:
+                yield Neo4jTrial(self._settings, transaction)
+            finally:
+                # Nobody else has seen any of it; were this process killed, the server would do the same.
+                if not transaction.closed():
+                    transaction.rollback()
+
     def checkpoint(self) -> None:
         """Nothing to do: every committed write is visible."""
 
@@ -186,6 +204,12 @@ class Neo4jStore:
                 logging.getLogger("neo4j").addHandler(_QUIET)
                 self._driver = _driver(self._settings)
             return self._driver
+
+
+def rows_of(result: Result) -> list[Row]:
+    """The rows of a result in plain values."""
+    names = result.keys()
+    return [dict(zip(names, map(plain, record.values()), strict=True)) for record in result]
 
 
 def _driver(settings: Settings) -> Driver:

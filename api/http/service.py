@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
+from contextlib import AbstractContextManager
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -53,6 +54,10 @@ class ReadOnly:
             return self._store.read(query, parameters, timeout=timeout)
         except UsageError as error:
             raise FaultError(str(error)) from error
+
+    def trial(self) -> AbstractContextManager[Store]:
+        """See `graph.store.Store.trial`: nothing of it is left, so the server may have one."""
+        return self._store.trial()
 
     def _refuse(self, *_args: object, **_kwargs: object) -> NoReturn:
         raise WriteRefusedError("网页服务只读", "用命令行载入数据", "liantu load 文件夹")
