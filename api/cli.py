@@ -29,6 +29,7 @@ from api import (
     cli_set,
     cli_trends,
     cli_views,
+    cli_whatif,
 )
 from api.chinese import Command, Group, UsageMistake, explain
 from api.console import errors
@@ -53,6 +54,7 @@ for module in (
     cli_plan,
     cli_runs,
     cli_cascade,
+    cli_whatif,
     cli_trends,
     cli_calendar,
     cli_backtest,

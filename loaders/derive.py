@@ -31,11 +31,16 @@ CANDIDATES_SOURCE = "推定:候选"
 
 def derive(store: Store, catalog: Catalog, today: date) -> dict[str, int]:
     """Derive anew; returns how many links there are by state."""
-    _derive_regions(store, catalog, today)
-    _derive_standings(store, catalog)
+    derive_states(store, catalog, today)
     links = _derive_links(store, catalog, today)
     _derive_candidates(store, catalog, today)
     return links
+
+
+def derive_states(store: Store, catalog: Catalog, today: date) -> None:
+    """Derive standings of standards and regions by name anew, and leave the links as they are."""
+    _derive_regions(store, catalog, today)
+    _derive_standings(store, catalog)
 
 
 def _derive_standings(store: Store, catalog: Catalog) -> None:

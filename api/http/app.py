@@ -33,6 +33,7 @@ from api.http.routes import (
     standards,
     status,
     trends,
+    whatif,
 )
 from api.http.service import Service, program_version
 from graph.settings import Settings
@@ -111,6 +112,7 @@ def _api(with_keys: bool) -> APIRouter:
         gaps,
         plan,
         neighbourhood,
+        whatif,
         queries,
         status,
     ):

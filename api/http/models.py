@@ -363,6 +363,33 @@ class OneGap(GapRun):
     item: Gap
 
 
+class Counts(BaseModel):
+    """How many findings there are."""
+
+    gaps: int = Field(description="缺口")
+    to_check: int = Field(description="待核")
+    leads: int = Field(description="待查线索")
+
+
+class Shifted(BaseModel):
+    """One finding without and with the suppositions."""
+
+    before: Gap
+    after: Gap
+
+
+class WhatIf(BaseModel):
+    """What suppositions would change: the same as liantu whatif --format json."""
+
+    as_of: date = Field(description="统计日期")
+    region: str = Field(description="地区")
+    before: Counts = Field(description="现在的项数")
+    after: Counts = Field(description="假设之后的项数")
+    closed: list[Gap] = Field(description="会关闭的")
+    opened: list[Gap] = Field(description="会新增的")
+    shifted: list[Shifted] = Field(description="等级、判断或严重度会变的")
+
+
 class CascadeHit(Fact):
     """One thing that is hit."""
 

@@ -16,7 +16,8 @@ EXAMPLES = re.findall(r"^(/api/v1/\S.*)$", TEXT, re.MULTILINE)
 def test_every_route_and_parameter_is_named(app: FastAPI) -> None:
     for path, operations in app.openapi()["paths"].items():
         assert path in TEXT, path
-        for parameter in operations["get"].get("parameters", ()):
+        (operation,) = operations.values()
+        for parameter in operation.get("parameters", ()):
             if parameter["in"] == "query" and parameter["name"] != "parameters":
                 assert re.search(rf"`[^`]*\b{parameter['name']}\b[^`]*`", TEXT), parameter["name"]
 

@@ -1,0 +1,87 @@
+"""liantu whatif: suppositions from a YAML file, and what they would change."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.chinese import Command
+from api.cli_gaps import parse_date
+from api.console import console, make_table
+from api.output import as_json
+from api.session import open_session
+from graph.gaps import Item
+from loaders.whatif import Outcome, read_overlay, suppose
+from loaders.whatif.outcome import counts
+
+_WORDS = {"gaps": "缺口", "to_check": "待核", "leads": "待查线索"}
+
+
+class Format(StrEnum):
+    """How the outcome is printed."""
+
+    table = "table"
+    json = "json"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        "whatif", cls=Command, help="假如有了某项标准、某项标准废止、专利池转化、多一家企业：缺口会怎样变。什么也不存。"
+    )(whatif_command)
+
+
+def whatif_command(
+    file: Annotated[Path, typer.Argument(metavar="文件", help="写着假设的 YAML，写法见 docs/whatif.md")],
+    chain: Annotated[str | None, typer.Option("--chain", help="只看一条产业链")] = None,
+    region: Annotated[str | None, typer.Option("--region", help="地区名称或代码；默认为数据集的地区")] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", help="统计日期；默认为数据集的日期")] = None,
+    format_: Annotated[Format, typer.Option("--format", help="table 或 json")] = Format.table,
+) -> None:
+    """Print what would change."""
+    overlay = read_overlay(file)
+    with open_session() as session:
+        scope = session.scope(region, parse_date(as_of))
+        found = suppose(session.store, session.catalog, scope, overlay, chain=chain)
+    match format_:
+        case Format.json:
+            typer.echo(as_json(found.as_json()))
+        case Format.table:
+            print_outcome(found, len(overlay.suppositions))
+
+
+def print_outcome(found: Outcome, number: int) -> None:
+    """What would close, open and change, as tables."""
+    before, after = counts(found.before), counts(found.after)
+    figures = "，".join(f"{word} {before[name]} → {after[name]}" for name, word in _WORDS.items())
+    console.print(f"{found.before.headline}　假设 {number} 项（没有存入）", markup=False)
+    console.print(figures)
+    _print("会关闭", found.closed)
+    _print("会新增", found.opened)
+    if not found.shifted:
+        console.print("会变化：无")
+        return
+    table = make_table("编号·规则", "原来", "假设之后", "说明", title=f"会变化：{len(found.shifted)} 项")
+    for shift in found.shifted:
+        item = shift.after
+        table.add_row(
+            f"{item.id}\n{item.rule_title}", _verdict(shift.before), _verdict(item), item.statement.replace("[", r"\[")
+        )
+    console.print(table)
+
+
+def _print(title: str, items: tuple[Item, ...]) -> None:
+    if not items:
+        console.print(f"{title}：无")
+        return
+    table = make_table("编号·规则", "结论", "说明", title=f"{title}：{len(items)} 项")
+    for item in items:
+        table.add_row(f"{item.id}\n{item.rule_title}", _verdict(item), item.statement.replace("[", r"\["))
+    console.print(table)
+
+
+def _verdict(item: Item) -> str:
+    return f"{item.word}{item.grade}\n{item.state}　严重度{item.severity:.2f}"

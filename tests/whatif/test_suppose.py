@@ -1,0 +1,138 @@
+"""What suppositions change, told by hand from the city's description and held against a real load; on both stores."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.gaps import Findings, read_scope
+from graph.ledger import decide
+from graph.settings import Settings
+from graph.store import open_store
+from loaders.whatif import Outcome, suppose, take_overlay
+from loaders.whatif.overlay import OverlayError
+from tests.ledger.world import CATALOG, DAY, World
+from tests.support import dump
+
+METHOD = {"新标准": [{"标准号": "GB/T 990009-2026", "环节": ["S2"], "要素": "试验方法"}]}
+PRODUCT = {"新标准": [{"标准号": "GB/T 990008-2026", "环节": "S1", "要素": "产品"}]}
+STANDARDS = ("G01", "G02", "G06")
+
+
+def outcome(world: World, body: dict[str, Any], **options: Any) -> Outcome:
+    return suppose(world.store, CATALOG, read_scope(world.store, CATALOG, Settings()), take_overlay(body), **options)
+
+
+def changes(found: Outcome) -> dict[str, set[str]]:
+    """What closes and opens, of the rules whose answers are told by hand."""
+    return {
+        word: {f"{item.rule} {' '.join(item.identity.values())}" for item in items if item.rule in STANDARDS}
+        for word, items in (("closed", found.closed), ("opened", found.opened))
+    }
+
+
+@pytest.mark.parametrize(
+    ("body", "closed", "opened"),
+    [
+        (METHOD, {"G02 S2 试验方法"}, set()),
+        (PRODUCT, {"G01 S1"}, set()),
+        ({**METHOD, "废止": ["GB/T 990001-2024"]}, {"G02 S2 试验方法"}, {"G02 S2 产品"}),
+        # Without its only standard the whole segment is empty; a missing aspect is no longer said.
+        ({"废止": ["GB/T 990001-2024"]}, {"G02 S2 试验方法"}, {"G01 S2"}),
+        # The citing standard goes, and its dead reference with it.
+        ({"废止": ["GB/T 990002-2024"]}, {"G06 GB/T 990002-2024 GB/T 990003-2010"}, {"G01 S3"}),
+        # A new edition takes the old one's place, which no longer closes anything.
+        ({"新标准": [{"标准号": "GB/T 990001-2026", "环节": "S2", "要素": "试验方法", "代替": "GB/T 990001-2024"}]},
+         {"G02 S2 试验方法"}, {"G02 S2 产品"}),
+        # 即将实施 closes nothing yet.
+        ({"新标准": [{"标准号": "GB/T 990008-2026", "环节": "S1", "要素": "产品", "状态": "即将实施"}]}, set(), set()),
+    ],
+)  # fmt: skip
+def test_told_by_hand(world: World, body: dict[str, Any], closed: set[str], opened: set[str]) -> None:
+    assert changes(outcome(world, body)) == {"closed": closed, "opened": opened}
+
+
+def test_nothing_is_stored(world: World) -> None:
+    before = dump(world.store)
+    found = outcome(
+        world,
+        {
+            **METHOD,
+            "废止": ["GB/T 990002-2024"],
+            "企业": [{"名称": "虚构三厂有限公司", "环节": "S1", "地区": "虚构市"}],
+        },
+    )
+    assert found.closed != ()
+    assert dump(world.store) == before
+    assert {item.id for item in world.found().items} == {item.id for item in found.before.items}
+
+
+def test_a_rejected_gap_stays_out(world: World) -> None:
+    gap = world.item("G01", "S1")
+    decide(world.store, CATALOG, world.found(), gap.id, "驳回", why="团标可用", operator="李工", today=DAY)
+    assert changes(outcome(world, PRODUCT)) == {"closed": set(), "opened": set()}
+    decide(world.store, CATALOG, world.found(), gap.id, "待核", why="再看", operator="李工", today=DAY)
+    assert changes(outcome(world, PRODUCT))["closed"] == {"G01 S1"}
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ({"新标准": [{"标准号": "GB/T 990008-2026", "环节": "S7", "要素": "产品"}]}, "新标准[1]：没有环节“S7”，应为图谱里的环节编号，如 S"),
+        ({"新标准": [{"标准号": "GB/T 990001-2024", "环节": "S1", "要素": "产品"}]}, "图谱里已经有"),
+        ({"废止": ["GB/T 880000-2000"]}, "废止[1]：没有标准“GB/T 880000-2000”"),
+        ({"废止": ["随便写"]}, "废止[1]："),
+        ({"企业": [{"名称": "甲厂", "环节": "S1", "地区": "火星"}]}, "没有地区“火星”，应为 "),
+        ({"专利池转化": [{"专利池": "无", "标准号": "GB/T 990008-2026"}]}, "没有专利池“无”"),
+    ],
+)  # fmt: skip
+def test_what_is_not_in_the_graph_is_named(world: World, body: dict[str, Any], says: str) -> None:
+    with pytest.raises(OverlayError) as caught:
+        outcome(world, body)
+    assert says in str(caught.value)
+
+
+def verdicts(findings: Findings) -> dict[str, tuple[Any, ...]]:
+    return {
+        item.id: (item.grade, item.state, round(item.severity, 9), item.statement, item.known)
+        for item in findings.items
+    }
+
+
+def test_the_same_as_if_the_rows_were_loaded(tmp_path: Path) -> None:
+    """The oracle: the tables with these rows in them, really loaded."""
+    body = {
+        "新标准": [{"标准号": "GB/T 990009-2026", "名称": "虚构文件九", "环节": ["S2", "S3"], "要素": "试验方法", "起草单位": ["虚构一厂有限公司"]}],
+        "废止": ["GB/T 990002-2024"],
+        "企业": [{"名称": "虚构三厂有限公司", "环节": ["S1", "S3"], "地区": "虚构市"}, {"名称": "虚构四厂有限公司", "环节": "S1", "地区": "虚构市"}],
+        "供应": [{"供方": "虚构一厂有限公司", "需方": "虚构二厂有限公司", "产品": "虚构品", "性质": "供货"}],
+    }  # fmt: skip
+    first = World(open_store(Settings(store_path=tmp_path / "a" / "graph.kgl")), tmp_path / "a")
+    supposed = outcome(first, body)
+    second = World(open_store(Settings(store_path=tmp_path / "b" / "graph.kgl")), tmp_path / "b")
+    assert verdicts(second.found()) == verdicts(supposed.before)
+    second.tables["标准"] = second.tables["标准"].replace(
+        "GB/T 990002-2024,虚构文件二,国家标准,产品,现行", "GB/T 990002-2024,虚构文件二,国家标准,产品,废止"
+    )
+    second.tables["标准"] = (
+        second.tables["标准"]
+        .replace("代替标准\n", "代替标准,起草单位\n", 1)
+        .replace(
+            "起草单位\n",
+            "起草单位\nGB/T 990009-2026,虚构文件九,国家标准,,现行,2026-11-23,2026-11-23,2026-11-23,,虚构一厂有限公司\n",
+            1,
+        )
+    )
+    second.tables["对照"] += "".join(
+        f"标准,GB/T 990009-2026,{segment},试验方法,属于,假设,假设,2026-11-23\n" for segment in ("S2", "S3")
+    )
+    second.tables["企业"] += "虚构三厂有限公司,虚构市,,S1;S3\n虚构四厂有限公司,虚构市,,S1\n"
+    second.tables["供应关系"] = "供方,需方,产品,关系性质\n虚构一厂有限公司,虚构二厂有限公司,虚构品,供货\n"
+    second.load()
+    assert verdicts(second.found()) == verdicts(supposed.after)
+    assert verdicts(supposed.after) != verdicts(supposed.before)
+    assert {"G02", "G06"} <= {item.rule for item in (*supposed.closed, *supposed.opened)}
+    first.store.close()
+    second.store.close()
