@@ -214,6 +214,8 @@ def _ledger(item: Item) -> str:
         f"{entry['operator']} {entry['decided']}：{entry['why']}",
     ]
     text = "\n台账：" + "　".join(part for part in parts if part)
+    if entry["inherited"]:
+        text += f"\n{entry['inherited']}"
     if entry["changed"]:
         text += "\n曾驳回，依据已变：" + "；".join(entry["changed"])
     return text.replace("[", r"\[")

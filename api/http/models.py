@@ -282,6 +282,7 @@ class LedgerEntry(BaseModel):
     decided: date | None = Field(description="最近一次的日期")
     why: str | None = Field(description="最近一次的理由")
     changed: list[str] = Field(description="驳回之后依据的变化；有变化才再列出")
+    inherited: str | None = Field(description="环节更名、拆分、合并之前的处置怎样跟来")
 
 
 class PriorityPart(BaseModel):

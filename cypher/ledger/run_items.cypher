@@ -10,6 +10,7 @@
 // column: facts -- 依据
 // column: segments -- 环节
 // column: chains -- 产业链
+// column: identity -- 使它成为这一项的列和值
 // column: first -- 最早在第几次运行里找到
 // identity: id
 MATCH (r:Run {id: $run})-[f:FOUND]->(g:Gap)
@@ -18,5 +19,5 @@ OPTIONAL MATCH (other:Run)-[e:FOUND]->(g)
 WHERE NOT e.stale
 WITH f, g, min(other.number) AS first
 RETURN g.id AS id, g.rule AS rule, f.statement AS statement, f.grade AS grade, f.state AS state, f.severity AS severity,
-       f.facts AS facts, f.segments AS segments, f.chains AS chains, first AS first
+       f.facts AS facts, f.segments AS segments, f.chains AS chains, g.identity AS identity, first AS first
 ORDER BY id

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from graph.gaps import Item
 from graph.ledger.facts import changes, facts_of
+from graph.ledger.lineage import RENAMED, SegmentChange, forerunners, read_changes
 from graph.ledger.states import OPEN, REJECTED
 from graph.queries import Catalog
 from graph.store import Store
@@ -52,13 +53,17 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a gap stands: its state, who has it, and what has changed since it was rejected."""
+    """Where a gap stands: its state, who has it, and what has changed since it was rejected.
+
+    `inherited` says from which gap of an older segment the state comes, where the segment was renamed, split or merged.
+    """
 
     state: str = OPEN
     unit: str | None = None
     due: date | None = None
     last: Action | None = None
     changed: tuple[str, ...] = ()
+    inherited: str | None = None
 
     @property
     def returned(self) -> bool:
@@ -71,7 +76,7 @@ class Position:
         return {
             "state": self.state, "unit": self.unit, "due": None if self.due is None else self.due.isoformat(),
             "operator": None if last is None else last.operator, "decided": None if last is None else last.decided.isoformat(),
-            "why": None if last is None else last.why, "changed": list(self.changed),
+            "why": None if last is None else last.why, "changed": list(self.changed), "inherited": self.inherited,
         }  # fmt: skip
 
 
@@ -80,6 +85,7 @@ class Ledger:
     """All decisions, by gap and in order."""
 
     actions: dict[str, tuple[Action, ...]] = field(default_factory=dict)
+    segments: tuple[SegmentChange, ...] = ()
 
     def of(self, gap: str) -> tuple[Action, ...]:
         """The decisions about one gap."""
@@ -89,8 +95,27 @@ class Ledger:
         """Where the gap stands in view of what is found now (None: it is not found any more)."""
         history = self.of(gap)
         if not history:
-            return Position()
+            return Position() if item is None else self._inherited(item, item.rule, tuple(item.identity.values()))
         last = history[-1]
+        return self._at(last, item)
+
+    def _inherited(self, item: Item, rule: str, identity: tuple[str, ...], seen: tuple[str, ...] = ()) -> Position:
+        """The state of the gap that the same thing was before its segment changed: renamed, it is carried on; split or merged, checked anew."""
+        for id_, change, before in forerunners(rule, identity, self.segments):
+            if id_ in seen:
+                continue
+            history = self.of(id_)
+            old = self._at(history[-1], item) if history else self._inherited(item, rule, before, (*seen, id_))
+            if old.last is None:
+                continue
+            if change.kind == RENAMED:
+                return replace(old, inherited=f"{change.words}，处置随之")
+            words = f"{change.words}，原为{old.state}（{old.last.words}），重新核对"
+            return replace(old, state=OPEN, inherited=words)
+        return Position()
+
+    def _at(self, last: Action, item: Item | None) -> Position:
+        """Where the last decision leaves a gap."""
         changed = changes(last.facts, facts_of(item)) if item is not None and last.state == REJECTED else ()
         return Position(OPEN if changed else last.state, last.unit, last.due, last, changed)
 
@@ -101,4 +126,4 @@ def read_ledger(store: Store, catalog: Catalog) -> Ledger:
     for row in store.read(catalog["ledger/actions"].text):
         action = Action(**{**row, "facts": tuple(row["facts"] or ())})
         found.setdefault(action.gap, []).append(action)
-    return Ledger({gap: tuple(actions) for gap, actions in found.items()})
+    return Ledger({gap: tuple(actions) for gap, actions in found.items()}, read_changes(store, catalog))

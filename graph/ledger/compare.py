@@ -8,6 +8,7 @@ from typing import Any
 from graph.errors import UsageError
 from graph.ledger.book import Ledger, read_ledger
 from graph.ledger.facts import changes
+from graph.ledger.lineage import RENAMED, SegmentChange, forerunners, read_changes
 from graph.ledger.runs import SAVED, Run, read_run, read_runs
 from graph.ledger.states import REJECTED
 from graph.queries import Catalog
@@ -80,6 +81,7 @@ def compare(store: Store, catalog: Catalog, old: str | None = None, new: str | N
     """
     first, second = _chosen(store, catalog, old, new)
     before, after = _items(store, catalog, first), _items(store, catalog, second)
+    _pair_renamed(before, after, read_changes(store, catalog))
     around = _Around(store, catalog, first, second)
     ledger = read_ledger(store, catalog)
     found: list[Change] = []
@@ -120,6 +122,16 @@ def _chosen(store: Store, catalog: Catalog, old: str | None, new: str | None) ->
 
 def _items(store: Store, catalog: Catalog, run: Run) -> dict[str, Row]:
     return {row["id"]: row for row in store.read(catalog["ledger/run_items"].text, {"run": run.id})}
+
+
+def _pair_renamed(before: dict[str, Row], after: dict[str, Row], segments: tuple[SegmentChange, ...]) -> None:
+    """Under its new id, what was found of a segment before it was renamed: it is the same gap."""
+    for id_ in after.keys() - before.keys():
+        identity = tuple(part.partition("=")[2] for part in after[id_]["identity"] or ())
+        for old, change, _ in forerunners(after[id_]["rule"], identity, segments):
+            if change.kind == RENAMED and old in before and old not in after:
+                before[id_] = before.pop(old)
+                break
 
 
 def _kind(was: Row | None, now: Row | None, old: Run) -> str | None:

@@ -21,7 +21,9 @@ def facts_of(item: Item) -> tuple[str, ...]:
     for fact in item.evidence:
         label = str(fact["label"])
         title = NODE_BY_LABEL[label].title if label in NODE_BY_LABEL else label
-        name = f" {fact['name']}" if label in _TELLING and fact["name"] else ""
+        # Of a search record `scope·kind·completeness`: a segment that is called otherwise now is no new evidence.
+        told = (fact["name"] or "").partition("·")[2] or fact["name"]
+        name = f" {told}" if label in _TELLING and told else ""
         seen = "，".join(str(part) for part in (fact["source"], fact["as_of"]) if part)
         lines.add(f"{title} {fact['id']}{name}" + (f"（{seen}）" if seen else ""))
     return tuple(sorted(lines))

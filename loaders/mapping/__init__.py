@@ -29,6 +29,7 @@ MAPPERS: dict[str, Mapper] = {
     "产业链": Mapper(chains.map_chain, chains.register_chain),
     "区域": Mapper(chains.map_region, chains.register_region),
     "产业链环节": Mapper(chains.map_segment, chains.register_segment),
+    "环节沿革": Mapper(chains.map_segment_change, chains.register_segment_change),
     "企业": Mapper(organizations.map_organization, organizations.register_organization),
     "技术委员会": Mapper(standards.map_committee),
     "委员会委员": Mapper(organizations.map_seat),

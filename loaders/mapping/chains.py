@@ -120,6 +120,30 @@ def map_segment(cells: Cells, context: Context) -> Iterator[Fact]:
         yield Edge("REQUIRES", ("Segment", code), ("Aspect", aspect_name), {"weight": weight, "origin": origin})
 
 
+def register_segment_change(cells: Cells, context: Context) -> None:
+    """Make the older codes known: what a segment became may itself have become another."""
+    old = cells.text("原环节编号")
+    if old is not None:
+        context.former_segments.add(old)
+
+
+def map_segment_change(cells: Cells, context: Context) -> Iterator[Fact]:
+    """One row of 环节沿革: what became of a segment. The new one must be in the graph, or an old one of another row."""
+    old, text = cells.required("原环节编号"), cells.required("新环节编号")
+    kind = cells.choice("关系", ("更名", "拆分", "合并")) if cells.required("关系") is not None else None
+    if old is None or text is None or kind is None:
+        return
+    new = text if text in context.former_segments else context.segment(cells, "新环节编号", text)
+    if new is None:
+        return
+    if new == old:
+        cells.problem("unknown-value", "新环节编号", f"新环节编号与原来的相同：“{old}”", "写变更以后的编号")
+        return
+    yield Node("SegmentChange", f"{old}→{new}", {
+        "old": old, "new": new, "kind": kind, "changed": cells.date("日期"), "basis": cells.text("依据"),
+    })  # fmt: skip
+
+
 def needed_kinds(codes: list[str], name: str) -> list[str]:
     """Kinds of organization that fill a segment: firms, or for testing, R&D and association segments those bodies."""
     special = [kind for code in codes for prefix, kind in _SPECIAL_KINDS if code.startswith(prefix)]

@@ -70,6 +70,7 @@ class Context:
         chains: ids of chains.
         segments: segment id → chain id.
         segment_names: folded segment name → ids.
+        former_segments: codes that segments had before they were renamed, split or merged.
         regions: name or alias → region id.
         organizations: folded name → id; short names that two organizations share are left out.
         patents: key of a publication or application number (`patent_key`) → patent id.
@@ -79,6 +80,7 @@ class Context:
     chains: set[str] = field(default_factory=set)
     segments: dict[str, str] = field(default_factory=dict)
     segment_names: dict[str, list[str]] = field(default_factory=dict)
+    former_segments: set[str] = field(default_factory=set)
     regions: dict[str, str] = field(default_factory=dict)
     organizations: dict[str, str] = field(default_factory=dict)
     ambiguous: set[str] = field(default_factory=set)

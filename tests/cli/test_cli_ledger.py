@@ -57,7 +57,7 @@ def test_a_gap_on_its_way_through_the_ledger(liantu) -> None:
     assert set(items(liantu, "--ledger", "派单")) == {gap}
     assert items(liantu)[gap]["ledger"] == {
         "state": "派单", "unit": "虚构局", "due": "2027-06-30", "operator": "李工", "decided": items(liantu)[gap]["ledger"]["decided"],
-        "why": "请办理", "changed": [],
+        "why": "请办理", "changed": [], "inherited": None,
     }  # fmt: skip
     rows = list(csv.DictReader(io.StringIO(liantu("gaps", "--format", "csv")[1].removeprefix("\ufeff"))))
     assert [(row["台账"], row["责任单位"], row["期限"], row["经办人"]) for row in rows if row["编号"] == gap] == [

@@ -52,7 +52,7 @@ def test_from_found_to_closed(world: World, move: Move) -> None:
         ("待核", "确认", "李工", "核对过", DAY), ("确认", "派单", "李工", "核对过", DAY),
         ("派单", "办理中", "王科", "已立项", DAY), ("办理中", "关闭", "李工", "标准已发布", DAY),
     ]  # fmt: skip
-    assert "检索记录 J2 虚构环节二·标准·全库（虚构库，2026-10-01）" in history[0].facts
+    assert "检索记录 J2 标准·全库（虚构库，2026-10-01）" in history[0].facts
 
 
 def test_the_gap_lives_in_the_graph_and_outlives_loads(world: World, move: Move) -> None:
@@ -92,8 +92,8 @@ def test_rejected_until_the_evidence_changes(world: World, move: Move) -> None:
     assert (now.state, now.changed) == (
         "待核",
         (
-            "增：检索记录 J9 虚构环节一·标准·全库（虚构库，2026-11-20）",
-            "减：检索记录 J1 虚构环节一·标准·全库（虚构库，2026-10-01）",
+            "增：检索记录 J9 标准·全库（虚构库，2026-11-20）",
+            "减：检索记录 J1 标准·全库（虚构库，2026-10-01）",
         ),
     )
     move(gap.id, "确认", why="新的检索仍没有")
