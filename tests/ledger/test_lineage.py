@@ -44,8 +44,8 @@ def test_renamed_then_split(world: World) -> None:
             f"环节 S4 拆分为 {child}（2026-11-22，虚构文件二），原为确认（2026-11-25 李工：待核→确认，核对过）"
         )
     # What is decided about a child is its own.
-    child = world.item("G01", "S5")
-    decide(world.store, CATALOG, world.found(), child.id, "确认", why="仍缺", operator="李工", today=DAY)
+    gap = world.item("G01", "S5")
+    decide(world.store, CATALOG, world.found(), gap.id, "确认", why="仍缺", operator="李工", today=DAY)
     assert (stands(world, "G01", "S5").state, stands(world, "G01", "S6").state) == ("确认", "待核")
     assert stands(world, "G01", "S5").inherited is None
 
