@@ -16,7 +16,8 @@ from graph.store import Row, Store
 
 NEW, GONE, BACK, CHANGED = "新增", "关闭", "复发", "变化"
 KINDS = (NEW, BACK, GONE, CHANGED)
-_SLIGHT = 1e-6
+_SLIGHT = 0.005
+"""Severities are shown to two places; a rank that moves by less (percentiles do) is no change to anybody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from graph.store import Store
 from loaders.whatif.apply import apply_overlay
 from loaders.whatif.overlay import Overlay
 
-_SLIGHT = 1e-9
+_SLIGHT = 0.005
+"""Severities are shown to two places; a rank that moves by less (percentiles do) is no change to anybody."""
 
 
 @dataclass(frozen=True, slots=True)
