@@ -15,7 +15,7 @@ from api.output import as_json
 from api.session import open_session
 from graph.gaps import Item
 from loaders.whatif import Outcome, read_overlay, suppose
-from loaders.whatif.outcome import counts
+from loaders.whatif.outcome import Cover, counts
 
 _WORDS = {"gaps": "缺口", "to_check": "待核", "leads": "待查线索"}
 
@@ -59,6 +59,7 @@ def print_outcome(found: Outcome, number: int) -> None:
     figures = "，".join(f"{word} {before[name]} → {after[name]}" for name, word in _WORDS.items())
     console.print(f"{found.before.headline}　假设 {number} 项（没有存入）", markup=False)
     console.print(figures)
+    _print_covers(found.covers)
     _print("会关闭", found.closed)
     _print("会新增", found.opened)
     if not found.shifted:
@@ -71,6 +72,25 @@ def print_outcome(found: Outcome, number: int) -> None:
             f"{item.id}\n{item.rule_title}", _verdict(shift.before), _verdict(item), item.statement.replace("[", r"\[")
         )
     console.print(table)
+
+
+def _print_covers(covers: tuple[Cover, ...]) -> None:
+    if not covers:
+        console.print("覆盖度、分级：不变")
+        return
+    headings = ("产业链·环节", "分级", "有没有", "有效", "话语权")
+    table = make_table(*headings, title="覆盖度、分级会变的")
+    for cover in covers:
+        old, new = cover.before, cover.after
+        pairs = ((old.existence, new.existence), (old.effective, new.effective), (old.voice, new.voice))
+        where = cover.chain if cover.grades is None else f"{cover.chain}·{cover.name}（{cover.id}）"
+        grades = "" if cover.grades is None else " → ".join(dict.fromkeys(cover.grades))
+        table.add_row(where.replace("[", r"\["), grades, *(f"{_share(a)} → {_share(b)}" for a, b in pairs))
+    console.print(table)
+
+
+def _share(value: float | None) -> str:
+    return "不明" if value is None else f"{value:.0%}"
 
 
 def _print(title: str, items: tuple[Item, ...]) -> None:

@@ -379,6 +379,27 @@ class Shifted(BaseModel):
     after: Gap
 
 
+class CoverSide(BaseModel):
+    """Coverage of a chain or segment in one of two states."""
+
+    grade: str | None = Field(description="分级；整条链没有")
+    existence: float | None = Field(description="有没有")
+    effective: float | None = Field(description="有效")
+    voice: float | None = Field(description="话语权")
+    known: Known = Field(description="已知起草单位的标准 x/y")
+
+
+class CoverChange(BaseModel):
+    """A chain or segment whose coverage or grade would be another."""
+
+    chain: str = Field(description="产业链")
+    id: str = Field(description="产业链或环节的编号")
+    name: str = Field(description="名称")
+    reason: str | None = Field(description="假设之后为什么是这一级")
+    before: CoverSide
+    after: CoverSide
+
+
 class WhatIf(BaseModel):
     """What suppositions would change: the same as liantu whatif --format json."""
 
@@ -389,6 +410,7 @@ class WhatIf(BaseModel):
     closed: list[Gap] = Field(description="会关闭的")
     opened: list[Gap] = Field(description="会新增的")
     shifted: list[Shifted] = Field(description="等级、判断或严重度会变的")
+    coverage: list[CoverChange] = Field(description="覆盖度、分级会变的产业链和环节")
 
 
 class CascadeHit(Fact):

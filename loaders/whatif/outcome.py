@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from graph.gaps import Findings, Item, Scope
+from graph.gaps import Findings, Grades, Item, Scope, grade_chains
+from graph.gaps.coverage import Figures
 from graph.ledger import list_gaps
 from graph.queries import Catalog
 from graph.store import Store
@@ -26,6 +27,27 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """Coverage of a chain or a segment in both, and the segment's grade with its reason."""
+
+    chain: str
+    id: str
+    name: str
+    before: Figures
+    after: Figures
+    grades: tuple[str, str] | None = None
+    reason: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The change as JSON gives it; a chain has no grade."""
+        old, new = self.grades or (None, None)
+        return {
+            "chain": self.chain, "id": self.id, "name": self.name, "reason": self.reason,
+            "before": {"grade": old, **self.before.as_json()}, "after": {"grade": new, **self.after.as_json()},
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What would change.
 
@@ -34,6 +56,7 @@ class Outcome:
         closed: found before and not in the trial.
         opened: found in the trial and not before.
         shifted: found in both, differently.
+        covers: chains, and segments, whose coverage or grade would be another.
     """
 
     before: Findings
@@ -41,6 +64,7 @@ class Outcome:
     closed: tuple[Item, ...]
     opened: tuple[Item, ...]
     shifted: tuple[Shift, ...]
+    covers: tuple[Cover, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The outcome as API and `--format json` give it."""
@@ -49,6 +73,7 @@ class Outcome:
             "before": counts(self.before), "after": counts(self.after),
             "closed": [item.as_json() for item in self.closed], "opened": [item.as_json() for item in self.opened],
             "shifted": [{"before": shift.before.as_json(), "after": shift.after.as_json()} for shift in self.shifted],
+            "coverage": [cover.as_json() for cover in self.covers],
         }  # fmt: skip
 
 
@@ -74,9 +99,11 @@ def suppose(
         StoreError: the store failed.
     """
     before = list_gaps(store, catalog, scope, chain=chain, rules=rules)
+    graded = grade_chains(store, catalog, scope, chain=chain)
     with store.trial() as trial:
         apply_overlay(trial, catalog, overlay, scope.as_of)
         after = list_gaps(trial, catalog, scope, chain=chain, rules=rules)
+        regraded = grade_chains(trial, catalog, scope, chain=chain)
     known = {item.id: item for item in before.items}
     now = {item.id: item for item in after.items}
     return Outcome(
@@ -84,7 +111,38 @@ def suppose(
         closed=tuple(item for item in before.items if item.id not in now),
         opened=tuple(item for item in after.items if item.id not in known),
         shifted=tuple(Shift(known[item.id], item) for item in after.items if item.id in known and _differs(known[item.id], item)),
+        covers=tuple(_covers(graded, regraded)),
     )  # fmt: skip
+
+
+def _covers(old: Grades, new: Grades) -> Iterator[Cover]:
+    """Chains first, each followed by its segments."""
+    for was, now in zip(old.chains, new.chains, strict=True):
+        name = now.coverage.chain
+        if _moved(was.coverage.figures, now.coverage.figures):
+            yield Cover(name, name, name, was.coverage.figures, now.coverage.figures)
+        held = {segment.coverage.id: segment for segment in was.segments}
+        for segment in now.segments:
+            before = held.get(segment.coverage.id)
+            if before is None:
+                continue
+            figures = (before.coverage.figures, segment.coverage.figures)
+            if before.grade != segment.grade or _moved(*figures):
+                yield Cover(
+                    name,
+                    segment.coverage.id,
+                    segment.coverage.name,
+                    *figures,
+                    (before.grade, segment.grade),
+                    segment.reason,
+                )
+
+
+def _moved(old: Figures, new: Figures) -> bool:
+    pairs = ((old.existence, new.existence), (old.effective, new.effective), (old.voice, new.voice))
+    return any(
+        (a is None) != (b is None) or (a is not None and b is not None and abs(a - b) > _SLIGHT / 5) for a, b in pairs
+    )
 
 
 def _differs(old: Item, new: Item) -> bool:

@@ -54,6 +54,20 @@ def test_told_by_hand(world: World, body: dict[str, Any], closed: set[str], open
     assert changes(outcome(world, body)) == {"closed": closed, "opened": opened}
 
 
+def test_coverage_and_grade_by_hand(world: World) -> None:
+    """S2 needs 产品 (1) and 试验方法 (0.8) and has the first: 1/1.8; with the second, all. No other segment moves."""
+    found = outcome(world, METHOD)
+    segments = {cover.id: cover for cover in found.covers if cover.grades is not None}
+    assert set(segments) == {"S2"}
+    assert segments["S2"].before.existence == pytest.approx(1 / 1.8)
+    assert segments["S2"].after.existence == pytest.approx(1.0)
+    assert [cover.id for cover in found.covers if cover.grades is None] == ["虚构链"]
+    grades = {cover.id: cover.grades for cover in outcome(world, PRODUCT).covers}
+    assert grades["S1"] is not None
+    assert grades["S1"][0] == "空白"
+    assert grades["S1"][1] != "空白"
+
+
 def test_nothing_is_stored(world: World) -> None:
     before = dump(world.store)
     found = outcome(
