@@ -98,12 +98,12 @@ def suppose(
         NotFoundError: no such chain or rule.
         StoreError: the store failed.
     """
-    before = list_gaps(store, catalog, scope, chain=chain, rules=rules)
-    graded = grade_chains(store, catalog, scope, chain=chain)
     with store.trial() as trial:
         apply_overlay(trial, catalog, overlay, scope.as_of)
         after = list_gaps(trial, catalog, scope, chain=chain, rules=rules)
         regraded = grade_chains(trial, catalog, scope, chain=chain)
+    before = list_gaps(store, catalog, scope, chain=chain, rules=rules)
+    graded = grade_chains(store, catalog, scope, chain=chain)
     known = {item.id: item for item in before.items}
     now = {item.id: item for item in after.items}
     return Outcome(
