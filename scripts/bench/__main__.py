@@ -20,6 +20,7 @@ from rich.console import Console
 from bench import baseline_duckdb
 from bench.facts import FOLDER, map_tables, plain_rows
 from bench.generator import generate
+from bench.intake import run_intake
 from bench.machine import describe_machine, machine_line
 from bench.measure import check_findings, load_summary, measure_load, measure_rules, rule_summary
 from bench.places import Embedded, Place, neo4j_place
@@ -28,6 +29,9 @@ from bench.report import print_load, print_rules
 SIZES = (10_000, 100_000)
 FULL = 1_000_000
 WARM = 1_000
+PATENTS = 20_000
+FULL_PATENTS = 1_000_000
+"""Rows of the patent tables that are loaded from csv and xlsx."""
 RUNS = {10_000: 5, 100_000: 3}
 """Runs a load figure is the median of; one at other sizes."""
 ROUNDS = {10_000: 3}
@@ -64,8 +68,11 @@ def main() -> None:
             _warm(place, folder)
         for size in sizes:
             results += _measure(console, places, size, folder / str(size))
+    patents = {}
+    if "neo4j" in arguments.stores:
+        patents = run_intake(console, FULL_PATENTS if os.environ.get("BENCH_FULL") == "1" else PATENTS)
     arguments.output.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps({"machine": machine, "results": results}, ensure_ascii=False, indent=1)
+    text = json.dumps({"machine": machine, "results": results, "patents": patents}, ensure_ascii=False, indent=1)
     arguments.output.write_text(text + "\n", encoding="utf-8")
     console.print(f"结果已写入 {arguments.output}")
 
