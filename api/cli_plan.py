@@ -17,6 +17,7 @@ from graph.errors import UsageError
 from graph.gaps import find_gaps
 from graph.ledger import follow
 from graph.plan import Plan, Wishes, make_plan
+from graph.plan.actions import Closing
 from graph.plan.report import reasons
 
 COLUMNS = (
@@ -104,7 +105,7 @@ def _rows(plan: Plan) -> list[list[object]]:
     found = plan.findings
     return [
         [step.rank, step.action.id, step.action.title, list(step.action.chains), round(step.gain, 1), round(step.total, 1),
-         f"{step.total / plan.coverable:.0%}" if plan.coverable else "", len(step.closes), step.words, [item.id for item in step.closes],
+         f"{step.total / plan.coverable:.0%}" if plan.coverable else "", len(step.closes), step.words, [closing.item.id for closing in step.closes],
          list(step.action.needs), found.as_of, found.region, found.weights_version, found.nature]
         for step in plan.steps
     ]  # fmt: skip
@@ -115,16 +116,23 @@ def _closed(plan: Plan) -> list[list[object]]:
         [
             step.rank,
             step.action.title,
-            item.id,
-            item.rule,
-            item.word,
-            round(item.score, 1),
-            item.statement,
+            closing.item.id,
+            closing.item.rule,
+            closing.item.word,
+            round(closing.mass, 1),
+            closing.item.statement,
             plan.findings.nature,
         ]
         for step in plan.steps
-        for item in step.closes
+        for closing in step.closes
     ]
+
+
+def _told(closing: Closing) -> str:
+    """A finding in a cell; of a long list of standards only the share that this one closes."""
+    item, share = closing.item, "" if closing.share == 1 else f"（{round(1 / closing.share)}项之一）"
+    words = item.statement if not share else item.statement.split("：")[0]
+    return f"{item.rule} {item.word} {closing.mass:.0f}分{share} {words}"
 
 
 def print_plan(plan: Plan) -> None:
@@ -146,7 +154,7 @@ def print_plan(plan: Plan) -> None:
         )
         for step in plan.steps:
             lines = [step.action.title, f"〔{step.action.id}〕", *(f"须：{need}" for need in step.action.needs)]
-            closed = [f"{item.rule} {item.word} {item.score:.0f}分 {item.statement}" for item in step.closes]
+            closed = [_told(closing) for closing in step.closes]
             share = step.total / plan.coverable if plan.coverable else 0.0
             table.add_row(
                 str(step.rank), "\n".join(lines), "\n".join(closed) or "–", f"{step.gain:.1f}", f"{step.total:.1f}",

@@ -16,6 +16,7 @@ class ClosedGap(BaseModel):
     grade: str = Field(description="证据等级")
     word: str = Field(description="确认缺口、疑似缺口、数据不足")
     priority: float = Field(description="优先分")
+    share: float = Field(description="关闭其中多少：1为全部；一个环节n项标准超龄时，修订一项为1/n")
 
 
 class PlanStep(BaseModel):

@@ -22,6 +22,29 @@ _RANKS = ("国家", "行业", "地方", "团体", "企业")
 
 
 @dataclass(frozen=True, slots=True)
+class Closing:
+    """What one action closes of a finding: all of it, or an equal share where several standards have to follow.
+
+    Attributes:
+        part: the standard whose turn it is, where the share is not the whole.
+    """
+
+    item: Item
+    share: float = 1.0
+    part: str = ""
+
+    @property
+    def id(self) -> str:
+        """The finding's id, with the part."""
+        return f"{self.item.id}/{self.part}" if self.part else self.item.id
+
+    @property
+    def mass(self) -> float:
+        """What closing it is worth: the finding's priority, 0 to 100, or its share of it."""
+        return self.item.score * self.share
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """One standard that could be launched.
 
@@ -29,7 +52,7 @@ class Action:
         id: kind and place, e.g. `制定:GT05:试验方法`; the same in every run.
         title: what to launch, in Chinese.
         chains: the chains it counts against.
-        closes: ids of the findings it would close.
+        closings: the findings, or shares of them, that it would close.
         needs: what the standard has to be for some of them.
     """
 
@@ -37,8 +60,13 @@ class Action:
     kind: str
     title: str
     chains: tuple[str, ...]
-    closes: frozenset[str]
+    closings: tuple[Closing, ...]
     needs: tuple[str, ...]
+
+    @property
+    def closes(self) -> frozenset[str]:
+        """Ids of what it closes."""
+        return frozenset(closing.id for closing in self.closings)
 
 
 @cache
@@ -49,11 +77,6 @@ def read_closes() -> dict[str, Any]:
     return table
 
 
-def mass(item: Item) -> float:
-    """What closing the item is worth: its priority, 0 to 100."""
-    return item.score
-
-
 def make_actions(items: Iterable[Item], segments: Sequence[Row]) -> list[Action]:
     """Every action that closes something, by id.
 
@@ -62,18 +85,22 @@ def make_actions(items: Iterable[Item], segments: Sequence[Row]) -> list[Action]
     """
     table, found = read_closes(), list(items)
     known = {row["id"]: row for row in segments}
-    closes: dict[tuple[str, str, str], list[Item]] = defaultdict(list)
-    anywhere: dict[str, list[Item]] = defaultdict(list)
+    closes: dict[tuple[str, str, str], list[Closing]] = defaultdict(list)
+    anywhere: dict[str, list[Closing]] = defaultdict(list)
     for item in found:
         how = table.get(item.rule)
-        if how is None or not _is_of_label(item, how):
+        if how is None:
+            continue
+        if not _is_of_label(item, how):
+            for part in (parts := _parts(item, how)):
+                closes[how["action"], part, ""].append(Closing(item, 1 / len(parts), part))
             continue
         for place in _places(item, how):
             aspect = how.get("aspect", "").format(**item.identity)
             if aspect == ANY:
-                anywhere[place].append(item)
+                anywhere[place].append(Closing(item))
             else:
-                closes[how["action"], place, aspect].append(item)
+                closes[how["action"], place, aspect].append(Closing(item))
     named = {place for kind, place, _ in closes if kind == "制定"}
     for place in anywhere.keys() - named:
         closes["制定", place, _heaviest(known.get(place))] = []
@@ -89,6 +116,13 @@ def make_actions(items: Iterable[Item], segments: Sequence[Row]) -> list[Action]
 def _is_of_label(item: Item, how: Mapping[str, Any]) -> bool:
     """A finding about a segment with many standards is not closed by revising one."""
     return "label" not in how or any(subject["label"] == how["label"] for subject in item.subjects)
+
+
+def _parts(item: Item, how: Mapping[str, Any]) -> list[str]:
+    """The standards that have to follow one another, where the table says that each closes an equal share."""
+    if "each" not in how:
+        return []
+    return list(dict.fromkeys(str(fact["id"]) for fact in item.evidence if fact["label"] == how["each"]))
 
 
 def _places(item: Item, how: Mapping[str, Any]) -> list[str]:
@@ -121,9 +155,11 @@ def _heaviest(segment: Row | None) -> str:
 
 
 def _action(
-    kind: str, place: str, aspect: str, items: list[Item], known: Mapping[str, Row], table: Mapping[str, Any]
+    kind: str, place: str, aspect: str, closings: list[Closing], known: Mapping[str, Row], table: Mapping[str, Any]
 ) -> Action:
-    name = next((s["name"] for item in items for s in item.subjects if s["id"] == place), place)
+    items = [closing.item for closing in closings]
+    named: Iterable[Mapping[str, str | None]] = (fact for item in items for fact in (*item.subjects, *item.evidence))
+    name = next((str(fact["name"]) for fact in named if fact["id"] == place), place)
     if kind == "制定":
         name = known[place]["name"] if place in known else name
         title = f"制定“{name}”（{place}）的{aspect}标准"
@@ -136,6 +172,6 @@ def _action(
         kind=kind,
         title=title,
         chains=chains or tuple(sorted({chain for item in items for chain in item.chains})),
-        closes=frozenset(item.id for item in items),
+        closings=tuple(closings),
         needs=tuple(sorted({table[item.rule]["needs"] for item in items if "needs" in table[item.rule]})),
     )

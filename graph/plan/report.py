@@ -10,7 +10,7 @@ from typing import Any
 
 from graph.errors import NotFoundError, UsageError
 from graph.gaps import Findings, Item
-from graph.plan.actions import Action, make_actions, mass, read_closes
+from graph.plan.actions import Action, Closing, make_actions, read_closes
 from graph.plan.cover import GUARANTEE, Candidate, greedy, upper_bound
 from graph.queries import Catalog
 from graph.store import Store
@@ -45,12 +45,12 @@ class Chosen:
     action: Action
     gain: float
     total: float
-    closes: tuple[Item, ...]
+    closes: tuple[Closing, ...]
 
     @property
     def words(self) -> str:
         """How sure what it closes is: 确认2 疑似1."""
-        counts = Counter(item.word for item in self.closes)
+        counts = Counter(closing.item.word for closing in self.closes)
         return " ".join(f"{word}{counts[word]}" for word in ("确认缺口", "疑似缺口", "数据不足") if counts[word]) or "–"
 
 
@@ -61,7 +61,7 @@ class Plan:
     Attributes:
         mass: priority of all findings that count; `coverable`: of those that some standard closes.
         bound: no k standards could close more.
-        others: rule → how many findings no single standard closes.
+        others: rule → how many findings no standard closes.
         to_check, leads: findings left out because a status or the data must come first.
     """
 
@@ -109,9 +109,10 @@ class Plan:
                  "chains": list(step.action.chains), "gain": round(step.gain, 6), "total": round(step.total, 6),
                  "share": round(step.total / self.coverable, 6) if self.coverable else 0.0, "needs": list(step.action.needs),
                  "closes": [
-                     {"id": item.id, "rule": item.rule, "statement": item.statement, "grade": item.grade, "word": item.word,
-                      "priority": round(mass(item), 6)}
-                     for item in step.closes
+                     {"id": closing.item.id, "rule": closing.item.rule, "statement": closing.item.statement,
+                      "grade": closing.item.grade, "word": closing.item.word, "priority": round(closing.item.score, 6),
+                      "share": round(closing.share, 6)}
+                     for closing in step.closes
                  ]}
                 for step in self.steps
             ],
@@ -129,8 +130,7 @@ def make_plan(store: Store, catalog: Catalog, findings: Findings, wishes: Wishes
     _check(wishes)
     counting = [item for item in findings.items if _counts(item, wishes.with_leads)]
     actions = make_actions(counting, store.read(catalog["plan/segments"].text))
-    gaps = {item.id: item for item in counting}
-    known = {action.id for action in actions} | gaps.keys()
+    known = {action.id for action in actions} | {item.id for item in counting}
     unknown = [id_ for id_ in (*wishes.include, *wishes.exclude) if id_ not in known]
     if unknown:
         raise NotFoundError(
@@ -138,26 +138,28 @@ def make_plan(store: Store, catalog: Catalog, findings: Findings, wishes: Wishes
             "改正编号；数据不足的要加 --with-leads，待核的先核实",
         )  # fmt: skip
     usable = [action for action in actions if action.id not in wishes.exclude]
-    weights = {id_: mass(item) for id_, item in gaps.items() if id_ not in wishes.exclude}
+    parts = {c.id: c for action in actions for c in action.closings if c.item.id not in wishes.exclude}
+    weights = {id_: closing.mass for id_, closing in parts.items()}
     candidates = [Candidate(action.id, action.closes, action.chains) for action in usable]
     first = _first(wishes.include, usable, weights)
     if len(first) > wishes.k:
         raise UsageError(f"必选 {len(first)} 项，多于 --k {wishes.k}", "必选不多于 k", "加大 --k 或减少 --include")
     steps = greedy(candidates, weights, wishes.k, first=first, limit=wishes.per_chain)
     by_id = {action.id: action for action in usable}
-    closable = frozenset().union(*(action.closes for action in usable))
+    closable = frozenset().union(*(action.closes for action in usable)) & parts.keys()
+    closed = {parts[id_].item.id for id_ in closable}
     return Plan(
         findings=findings,
         wishes=wishes,
         steps=tuple(
-            Chosen(rank, by_id[step.id], step.gain, step.total, _ordered([gaps[id_] for id_ in step.new if id_ in weights]))
+            Chosen(rank, by_id[step.id], step.gain, step.total, _ordered([parts[id_] for id_ in step.new if id_ in parts]))
             for rank, step in enumerate(steps, 1)
         ),
         candidates=len(candidates),
-        mass=math.fsum(weights.values()),
-        coverable=math.fsum(weight for id_, weight in weights.items() if id_ in closable),
+        mass=math.fsum(item.score for item in counting if item.id not in wishes.exclude),
+        coverable=math.fsum(weights[id_] for id_ in closable),
         bound=upper_bound(candidates, weights, steps, wishes.k),
-        others=dict(sorted(Counter(item.rule for item in counting if item.id not in closable).items())),
+        others=dict(sorted(Counter(item.rule for item in counting if item.id not in closed).items())),
         to_check=len(findings.to_check),
         leads=0 if wishes.with_leads else len(findings.leads),
     )  # fmt: skip
@@ -181,25 +183,27 @@ def _counts(item: Item, with_leads: bool) -> bool:
 
 
 def _first(include: Sequence[str], actions: Sequence[Action], weights: dict[str, float]) -> list[str]:
-    """The actions that must be in: named ones, and for a named gap the one that closes it and the most besides."""
+    """The actions that must be in: named ones, and for a named gap those that close it, the ones that close most besides."""
     first: list[str] = []
     for id_ in include:
-        closing = [action for action in actions if action.id == id_ or id_ in action.closes]
-        if not closing:
+        wanted = {c.id for action in actions for c in action.closings if c.item.id == id_}
+        named = [action for action in actions if action.id == id_]
+        if not wanted and not named:
             raise NotFoundError(
                 f"没有哪一项标准能关闭“{id_}”，或都已排除", "能由标准关闭的缺口", "从 --include 里去掉它"
             )
-        if not any(action.id in first for action in closing):
-            best = min(closing, key=lambda a: (-math.fsum(weights.get(x, 0.0) for x in a.closes), a.id))
-            first.append(best.id)
+        for closing in [named] if named else [[a for a in actions if part in a.closes] for part in sorted(wanted)]:
+            if not any(action.id in first for action in closing):
+                best = min(closing, key=lambda a: (-math.fsum(weights.get(x, 0.0) for x in a.closes), a.id))
+                first.append(best.id)
     return first
 
 
-def _ordered(items: list[Item]) -> tuple[Item, ...]:
-    return tuple(sorted(items, key=lambda item: (item.grade, -mass(item), item.id)))
+def _ordered(closings: list[Closing]) -> tuple[Closing, ...]:
+    return tuple(sorted(closings, key=lambda closing: (closing.item.grade, -closing.mass, closing.item.id)))
 
 
 def reasons(plan: Plan) -> list[str]:
-    """Why findings that no single standard closes are not in the plan, in words."""
+    """Why findings that no standard closes are not in the plan, in words."""
     other = read_closes()["no_standard"]
     return [f"{rule} {count}项：{other.get(rule, '没有一项标准能关闭')}" for rule, count in plan.others.items()]

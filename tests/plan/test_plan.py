@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from graph.errors import NotFoundError, UsageError
 from graph.gaps import Findings, find_gaps
 from graph.gaps.items import Item, item_id
+from graph.gaps.priority import Priority
 from graph.plan import Plan, Wishes, make_plan
 from graph.plan.actions import make_actions, read_closes
 from graph.queries import Catalog
@@ -47,7 +49,7 @@ def ids(found: Plan) -> list[str]:
 def closed(found: Plan) -> dict[str, set[str]]:
     """Action → findings it newly closes, as rule and identity."""
     return {
-        step.action.id: {f"{item.rule} {' '.join(item.identity.values())}" for item in step.closes}
+        step.action.id: {f"{c.item.rule} {' '.join(c.item.identity.values())}" for c in step.closes}
         for step in found.steps
     }
 
@@ -81,7 +83,7 @@ def test_leads_enter_only_when_asked(store: Store, findings: Findings) -> None:
     assert "制定:检:试验方法" not in ids(plan(store, findings, k=50))
     found = plan(store, findings, k=50, with_leads=True)
     step = next(step for step in found.steps if step.action.id == "制定:检:试验方法")
-    assert {item.word for item in step.closes} == {"数据不足"}
+    assert {closing.item.word for closing in step.closes} == {"数据不足"}
     assert found.leads == 0 and plan(store, findings, k=1).leads > 0
 
 
@@ -123,6 +125,43 @@ def test_of_two_in_conflict_the_lower_gives_way() -> None:
     assert [a.id for a in both] == ["修订:GB/T 1-2020", "修订:GB/T 2-2020"]
 
 
+def over_age(segment: str, standards: list[str], score: float) -> Item:
+    subjects = ({"role": "环节", "label": "Segment", "id": segment, "name": segment},)
+    facts = tuple(
+        {"label": "Standard", "id": id_, "name": f"名称{id_}", "source": "", "as_of": None} for id_ in standards
+    )
+    item = Item(
+        f"G05-{segment}",
+        "G05",
+        "标准超龄",
+        {"subject_id": segment},
+        ("链",),
+        subjects,
+        "",
+        "B",
+        "成立",
+        0.5,
+        "",
+        "",
+        (0, 1),
+        facts,
+        "",
+    )
+    return replace(item, priority=Priority(score, "低", {}))
+
+
+def test_revising_one_of_several_over_age_closes_its_share() -> None:
+    items = [over_age("甲", ["GB 1-2000", "GB 2-2000"], 60.0), over_age("乙", ["GB 2-2000"], 30.0)]
+    actions = {action.id: action for action in make_actions(items, [])}
+    assert {id_: [(c.item.id, c.share) for c in a.closings] for id_, a in actions.items()} == {
+        "修订:GB 1-2000": [("G05-甲", 0.5)],
+        "修订:GB 2-2000": [("G05-甲", 0.5), ("G05-乙", 1.0)],
+    }
+    assert actions["修订:GB 2-2000"].title == "修订 GB 2-2000《名称GB 2-2000》"
+    # Revising GB 2 relieves both segments.
+    assert sum(c.mass for c in actions["修订:GB 2-2000"].closings) == pytest.approx(30.0 + 30.0)
+
+
 def test_every_rule_is_in_the_table() -> None:
     """A rule is closed by some action or is said not to be; the columns named are those of its identity."""
     table = read_closes()
@@ -138,7 +177,7 @@ def test_every_rule_is_in_the_table() -> None:
 
 def test_what_is_launched_closes_what_was_said(store: Store, findings: Findings) -> None:
     """The last test of the module: it writes. Each action of the plan is done, and its findings must be gone."""
-    promised = {item.id for step in plan(store, findings, k=8).steps for item in step.closes}
+    promised = {closing.item.id for step in plan(store, findings, k=8).steps for closing in step.closes}
     x = Sketch()
     for number, (segment, aspect) in enumerate(LAUNCHED):
         new = x.standard(f"DB/T {number}-2026", scope="本市", effective=date(2026, 11, 1), function=aspect)
