@@ -158,8 +158,10 @@ def _action(
     kind: str, place: str, aspect: str, closings: list[Closing], known: Mapping[str, Row], table: Mapping[str, Any]
 ) -> Action:
     items = [closing.item for closing in closings]
-    named: Iterable[Mapping[str, str | None]] = (fact for item in items for fact in (*item.subjects, *item.evidence))
-    name = next((str(fact["name"]) for fact in named if fact["id"] == place), place)
+    names: dict[str | None, str | None] = {}
+    for item in items:
+        names |= {fact["id"]: fact["name"] for fact in item.evidence} | {s["id"]: s["name"] for s in item.subjects}
+    name = names.get(place) or place
     if kind == "制定":
         name = known[place]["name"] if place in known else name
         title = f"制定“{name}”（{place}）的{aspect}标准"
