@@ -118,6 +118,11 @@ async def _on_invalid(request: Request, error: Exception) -> Response:
 
 async def _on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class only
+    if error.status_code == 400:
+        # Starlette's word for a body that is not even text; to the caller it is one more body that cannot be read.
+        return problem(
+            request, 422, "usage", "用法不对", got="请求正文读不出来", want="UTF-8 的 JSON", hint="改正后重试；/docs 有例子"
+        )  # fmt: skip
     title = _TITLES.get(error.status_code, "请求不能处理")
     if error.status_code == 404:
         got, want = f"没有地址 {request.url.path}", "/docs 里列出的地址"

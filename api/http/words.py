@@ -16,6 +16,8 @@ def validation_errors(errors: Iterable[Mapping[str, Any]]) -> list[dict[str, str
 
 def _one(error: Mapping[str, Any]) -> dict[str, str]:
     place, *names = [str(part) for part in error["loc"]]
+    if error["type"] == "json_invalid":
+        return {"where": f"正文第 {int(names[0]) + 1} 个字符", "got": "不是 JSON", "want": "UTF-8 的 JSON"}
     where = _PLACES.get(place, place) + " " + ".".join(names) if names else _PLACES.get(place, place)
     return {"where": where, "got": _got(place, error), "want": _want(error)}
 

@@ -47,7 +47,8 @@ def assert_problem(response: Response, status: int) -> dict[str, Any]:
 
 
 def paths(app: FastAPI) -> list[str]:
-    return [path for path in app.openapi()["paths"] if path.startswith("/api/")]
+    """Routes that are read."""
+    return [path for path, methods in app.openapi()["paths"].items() if path.startswith("/api/") and "get" in methods]
 
 
 def filled(path: str) -> str:
@@ -61,8 +62,10 @@ def test_the_documentation_names_every_route(app: FastAPI) -> None:
     assert set(app.openapi()["paths"]) == {
         *(f"/api/v1/{name}" for name in ("chains", "segments", "standards", "patents", "organizations", "gaps", "queries", "status")),
         *(f"/api/v1/{name}/{{id}}" for name in ("chains", "segments", "organizations", "gaps", "queries")),
-        "/api/v1/standards/{number}", "/api/v1/patents/{number}", "/api/v1/queries/{id}/rows", "/api/v1/neighbourhood/{label}/{id}",
-        "/healthz", "/readyz",
+        *(f"/api/v1/chains/{{id}}/{name}" for name in ("grades", "trends", "calendar")),
+        *(f"/api/v1/gaps/{{id}}/{name}" for name in ("explanation", "team")),
+        "/api/v1/standards/{number}", "/api/v1/standards/{number}/cascade", "/api/v1/patents/{number}",
+        "/api/v1/queries/{id}/rows", "/api/v1/neighbourhood/{label}/{id}", "/api/v1/plan", "/api/v1/whatif", "/healthz", "/readyz",
     }  # fmt: skip
 
 
@@ -94,6 +97,11 @@ def test_nothing_can_be_written(app: FastAPI, client: TestClient, method: str) -
         response = client.request(method, filled(path))
         assert_problem(response, 405)
         assert response.headers["allow"] == "GET"
+
+
+def test_suppositions_are_only_posted(client: TestClient) -> None:
+    for method in ("GET", "PUT", "PATCH", "DELETE"):
+        assert_problem(client.request(method, "/api/v1/whatif"), 405)
 
 
 @pytest.mark.parametrize(

@@ -67,3 +67,16 @@ def test_the_command_names_the_line(
     file.write_text("新标准:\n  - 标准号: GB/T 999998-2026\n    环节: QC07\n    要素: 外观\n", encoding="utf-8")
     assert run(["whatif", str(file)]) == 3
     assert "第 4 行：“要素”不能是“外观”，应为 基础通用、产品" in capfd.readouterr().err.replace("\n", "")
+
+
+def test_a_body_that_is_no_text_is_refused(client: TestClient) -> None:
+    headers = {"Content-Type": "application/json"}
+    response = client.post("/api/v1/whatif", content=b"h\x9d\xff{}", headers=headers)
+    assert response.status_code == 422
+    assert response.json()["got"] == "请求正文读不出来"
+
+
+def test_a_body_that_is_no_json_says_where(client: TestClient) -> None:
+    headers = {"Content-Type": "application/json"}
+    answer = client.post("/api/v1/whatif", content='{"废止": [}'.encode(), headers=headers).json()
+    assert (answer["status"], answer["got"], answer["want"]) == (422, "正文第 9 个字符：不是 JSON", "UTF-8 的 JSON")
