@@ -49,24 +49,25 @@ def draw_map(view: ChainView) -> str:
     sheet = style("page.css", "map.css")
     vis = inline(_vis_script())
     app = script(*(asset(name) for name in SCRIPTS))
-    env = environment()
-    env.globals.update(
-        view=view,
-        labels=labels(view),
-        title=f"{view.chain}标准图谱",
-        index_href=address(view.index_href),
-        matrix_href=address(view.matrix_href),
-        totals=totals(view),
-        found=tally(all_findings(view)),
-        common=tally(view.findings),
-        levels=_legend(view),
-        undrawn=len(view.segments) - len(drawn),
-        css=sheet,
-        vis_js=vis,
-        app_js=app,
-        csp=policy([sheet], [vis, app]),
-        payload=_payload(view, network, layout, standings),
-    )
+    # pyvis renders without values of ours, so they go in as globals: of an overlay, for the environment is shared.
+    env = environment().overlay()
+    env.globals = env.globals | {
+        "view": view,
+        "labels": labels(view),
+        "title": f"{view.chain}标准图谱",
+        "index_href": address(view.index_href),
+        "matrix_href": address(view.matrix_href),
+        "totals": totals(view),
+        "found": tally(all_findings(view)),
+        "common": tally(view.findings),
+        "levels": _legend(view),
+        "undrawn": len(view.segments) - len(drawn),
+        "css": sheet,
+        "vis_js": vis,
+        "app_js": app,
+        "csp": policy([sheet], [vis, app]),
+        "payload": _payload(view, network, layout, standings),
+    }
     network.set_template_dir(str(TEMPLATES), "chain_map.html")
     network.templateEnv = env
     return str(network.generate_html(notebook=False))

@@ -38,8 +38,9 @@ UNKNOWN = "未载"
 """Shown where a source or a date is not known."""
 
 
+@cache
 def environment() -> Environment:
-    """A template environment that escapes everything and refuses unknown names."""
+    """The template environment: it escapes everything, refuses unknown names, and compiles each template once."""
     env = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":"), "allow_nan": False}
     env.filters["known"] = lambda text: text or UNKNOWN

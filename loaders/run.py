@@ -20,6 +20,7 @@ import yaml
 from graph.errors import InputError
 from graph.queries import Catalog
 from graph.store import Batch, Store
+from graph.yaml_text import read_yaml
 from loaders import derive
 from loaders.care.corrections import TABLE as CORRECTIONS
 from loaders.care.corrections import mark, read_corrections
@@ -287,7 +288,7 @@ def provenance(cells: Cells, item: Found) -> dict[str, Any]:
 def _read_manifest(store: Store, catalog: Catalog, path: Path, today: date) -> dict[str, Any]:
     """The manifest of a folder: title, region, as_of, fictional; kept as a Source of table 说明."""
     try:
-        manifest: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        manifest: dict[str, Any] = read_yaml(path.read_text(encoding="utf-8")) or {}
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise InputError(f"{path} 不是合规的 YAML", str(error).splitlines()[0], "改正后重试") from None
     source = f"{path.resolve().parent.name}/{path.name}"

@@ -18,6 +18,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graph.errors import InputError
+from graph.yaml_text import read_yaml
 from loaders.mapping import MAPPERS
 from loaders.tables import fold_heading
 
@@ -140,7 +141,7 @@ def read_sources() -> tuple[Source, ...]:
     found: list[Source] = []
     for file in sorted(resources.files("loaders").joinpath("sources").iterdir(), key=lambda path: path.name):
         if file.name.endswith(".yml"):
-            items: list[dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+            items: list[dict[str, Any]] = read_yaml(file.read_text(encoding="utf-8"))
             found += [Source.model_validate(item) for item in items]
     return tuple(found)
 
@@ -162,7 +163,7 @@ def read_source(name: str) -> Source:
             "先用 liantu inspect 文件 -o new.yml 写出草稿",
         )
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = read_yaml(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise InputError(f"{path} 不是合规的 YAML", str(error).splitlines()[0], "改正后重试") from None
     items = content if isinstance(content, list) else [content]

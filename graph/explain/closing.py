@@ -11,12 +11,11 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from graph.explain.model import Considered, Step
 from graph.explain.reading import Case
 from graph.model import SEARCH_KINDS
 from graph.queries import Query
+from graph.yaml_text import read_yaml
 
 SETTLE = "核清"
 _EACH = 5
@@ -128,5 +127,5 @@ def _words(case: Case, considered: Sequence[Considered]) -> Mapping[str, str]:
 @cache
 def _steps() -> dict[str, list[dict[str, Any]]]:
     text = resources.files("graph.explain").joinpath("closing.yml").read_text(encoding="utf-8")
-    steps: dict[str, list[dict[str, Any]]] = yaml.safe_load(text)
+    steps: dict[str, list[dict[str, Any]]] = read_yaml(text)
     return steps

@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
-import yaml
-
 from graph.explain.licence import licence_steps
 from graph.explain.model import Convertible, Slot
 from graph.explain.reading import Case, fact
 from graph.store import Row
+from graph.yaml_text import read_yaml
 
 _SENTENCE = re.compile(r"[^。；;！？\n]+")
 _LEAD = re.compile(r"^\s*(?:\d+[.、．]\s*)")
@@ -100,4 +99,4 @@ def slots_of(claim: str | None, abstract: str | None, title: str | None) -> tupl
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     text = resources.files("graph.explain").joinpath("slots.yml").read_text(encoding="utf-8")
-    return tuple((slot["name"], re.compile(slot["pattern"])) for slot in yaml.safe_load(text)["slots"])
+    return tuple((slot["name"], re.compile(slot["pattern"])) for slot in read_yaml(text)["slots"])

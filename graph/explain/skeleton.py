@@ -10,11 +10,10 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from graph.explain import neighbours as near
 from graph.explain.model import Chapter, Convertible, Developing, Line, Skeleton
 from graph.explain.reading import Case
+from graph.yaml_text import read_yaml
 
 _NONE = "图中没有可用的内容，由起草组写"
 _NEW = ("G01", "G02", "G03", "G04", "G08", "G09", "G11", "G12", "G15")
@@ -105,5 +104,5 @@ def _slots(patents: Sequence[Convertible], name: str) -> list[Line]:
 @cache
 def _plan() -> dict[str, Any]:
     text = resources.files("graph.explain").joinpath("chapters.yml").read_text(encoding="utf-8")
-    plan: dict[str, Any] = yaml.safe_load(text)
+    plan: dict[str, Any] = read_yaml(text)
     return plan

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import yaml
-
 from graph.errors import UsageError
 from graph.model import LEDGER_STATES
+from graph.yaml_text import read_yaml
 
 STATES = LEDGER_STATES
 """All states, in the usual order; a test holds them against `states.yml`."""
@@ -34,7 +33,7 @@ def read_states() -> dict[str, State]:
     text = resources.files("graph.ledger").joinpath("states.yml").read_text(encoding="utf-8")
     return {
         name: State(name, about["meaning"], tuple(about["next"]), tuple(about.get("needs", ())))
-        for name, about in yaml.safe_load(text).items()
+        for name, about in read_yaml(text).items()
     }
 
 

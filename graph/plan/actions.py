@@ -9,12 +9,11 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from graph.errors import IdentifierError
 from graph.gaps import Item
 from graph.identifiers.standard import parse_standard
 from graph.store import Row
+from graph.yaml_text import read_yaml
 
 ANY = "任一"
 _DEFAULT = "产品"
@@ -73,7 +72,7 @@ class Action:
 def read_closes() -> dict[str, Any]:
     """The table of what closes what, by rule; `no_standard` names the rules that no standard closes."""
     text = resources.files("graph.plan").joinpath("closes.yml").read_text(encoding="utf-8")
-    table: dict[str, Any] = yaml.safe_load(text)
+    table: dict[str, Any] = read_yaml(text)
     return table
 
 

@@ -13,10 +13,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from importlib import resources
 
-import yaml
-
 from graph.errors import UsageError
 from graph.model import PROVENANCE
+from graph.yaml_text import read_yaml
 from loaders.mapping import MAPPERS
 from loaders.mapping.context import Context
 from loaders.row import Cells
@@ -88,7 +87,7 @@ class _Watched(Cells):
 def read_examples() -> dict[str, dict[str, str]]:
     """The invented row of each canonical source, by the source's id."""
     text = resources.files("loaders.care").joinpath("examples.yml").read_text(encoding="utf-8")
-    found: dict[str, dict[str, str]] = yaml.safe_load(text)
+    found: dict[str, dict[str, str]] = read_yaml(text)
     return found
 
 
@@ -104,9 +103,7 @@ def read_forms(tables: Iterable[str] = ()) -> tuple[Form, ...]:
     for name in wanted:
         if name not in sources:
             raise UsageError(f"没有“{name}”这张表", "、".join(MAPPERS), "改正表名，或不写 --table 以得到全部")
-    notes: dict[str, str] = yaml.safe_load(
-        resources.files("loaders.care").joinpath("forms.yml").read_text(encoding="utf-8")
-    )
+    notes: dict[str, str] = read_yaml(resources.files("loaders.care").joinpath("forms.yml").read_text(encoding="utf-8"))
     context = _context(sources, examples)
     return tuple(
         _form(table, sources[table], examples[sources[table].id], notes, context)

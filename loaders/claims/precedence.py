@@ -18,6 +18,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graph.errors import InputError
+from graph.yaml_text import read_yaml
 from loaders.claims.record import MENTIONS, Claim
 from loaders.facts import fingerprint
 
@@ -131,7 +132,7 @@ class Precedence:
 @cache
 def _rules() -> _Rules:
     text = resources.files("loaders.claims").joinpath(FILE).read_text(encoding="utf-8")
-    return _Rules.model_validate(yaml.safe_load(text))
+    return _Rules.model_validate(read_yaml(text))
 
 
 def read_precedence(folder: Path, about: Mapping[str, About] | None = None) -> Precedence:
@@ -144,7 +145,7 @@ def read_precedence(folder: Path, about: Mapping[str, About] | None = None) -> P
     own = _Own()
     if path.is_file():
         try:
-            own = _Own.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")) or {})
+            own = _Own.model_validate(read_yaml(path.read_text(encoding="utf-8")) or {})
         except (yaml.YAMLError, UnicodeDecodeError, ValidationError):
             raise InputError(
                 f"{path} 不合写法", "sources: [文件夹/文件, 文件夹]，前面的优先", "照 docs/care.md 改正后重试"

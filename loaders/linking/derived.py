@@ -14,8 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
-import yaml
-
+from graph.yaml_text import read_yaml
 from loaders.linking.records import Segment
 from loaders.linking.text import normalise
 from loaders.linking.vocabulary import Concept, Industry, general
@@ -306,7 +305,7 @@ def class_words(code: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _table() -> dict[str, tuple[str, ...]]:
     text = files(__package__).joinpath("words", "class_words.yml").read_text(encoding="utf-8")
-    data = yaml.safe_load(text)["国民经济行业"]
+    data = read_yaml(text)["国民经济行业"]
     return {code: tuple(str(word) for word in entries) for code, entries in data.items()}
 
 
@@ -314,7 +313,7 @@ def _table() -> dict[str, tuple[str, ...]]:
 def _glossary() -> dict[str, tuple[str, ...]]:
     """English names of terms."""
     text = files(__package__).joinpath("words", "glossary.yml").read_text(encoding="utf-8")
-    return {str(term): tuple(names) for term, names in yaml.safe_load(text).items()}
+    return {str(term): tuple(names) for term, names in read_yaml(text).items()}
 
 
 @lru_cache(maxsize=1)

@@ -13,9 +13,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-import yaml
-
 from graph.errors import InputError
+from graph.yaml_text import read_yaml
 from loaders.linking.records import PATENT, PROJECT, STANDARD, Document, Segment
 from loaders.row import Cells
 from loaders.source import Match, Source, all_headings, match_source, read_sources
@@ -119,7 +118,7 @@ def _segment(cells: Cells) -> Segment | None:
 
 @cache
 def _loose() -> tuple[Source, ...]:
-    items = yaml.safe_load(files(__package__).joinpath("tables.yml").read_text(encoding="utf-8"))
+    items = read_yaml(files(__package__).joinpath("tables.yml").read_text(encoding="utf-8"))
     return tuple(Source.model_validate(item) for item in items)
 
 

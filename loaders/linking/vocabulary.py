@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from graph.errors import InputError
+from graph.yaml_text import read_yaml
 
 _FOLDER = "words"
 _GENERAL = "general.yaml"
@@ -125,7 +126,7 @@ def parse_industry(text: str, file: str) -> Industry:
 
 def _mapping(text: str, file: str) -> dict[str, Any]:
     try:
-        data = yaml.safe_load(text)
+        data = read_yaml(text)
     except yaml.YAMLError as error:
         raise InputError(f"词库文件 {file} 不是合法的 YAML", "按“标题: [词, 词]”书写", str(error)) from error
     if not isinstance(data, dict):

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from graph.errors import InputError
+from graph.yaml_text import read_yaml
 
 FEATURES = (
     "常数", "对象的词", "更多的词", "分类号", "链门", "摘要", "关键词", "文件建议", "分类号矛盾", "输给更强环节", "只有语境词", "没有词库的链",
@@ -62,7 +63,7 @@ def parse_weights(text: str, file: str) -> Weights:
         InputError: a weight or threshold is missing or no number, or the thresholds are the wrong way round.
     """
     try:
-        data = yaml.safe_load(text)
+        data = read_yaml(text)
         values = tuple(float(data["权重"][name]) for name in FEATURES)
         accept, review = float(data["采纳线"]), float(data["待核线"])
     except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
+from graph.yaml_text import read_yaml
 
 ORGANIZATION, STANDARD = "组织", "标准"
 LABELS = {ORGANIZATION: "Organization", STANDARD: "Standard"}
@@ -40,7 +40,7 @@ class Candidate:
 def weights() -> dict[str, dict[str, float]]:
     """`weights.yml`."""
     text = resources.files("loaders.review").joinpath("weights.yml").read_text(encoding="utf-8")
-    found: dict[str, dict[str, float]] = yaml.safe_load(text)
+    found: dict[str, dict[str, float]] = read_yaml(text)
     return found
 
 

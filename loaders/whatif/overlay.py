@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from graph.errors import InputError
+from graph.yaml_text import read_yaml
 
 MOST = 200
 """Suppositions at once: this is for trying things on, not for loading."""
@@ -67,7 +68,7 @@ def read_kinds() -> dict[str, dict[str, Field]]:
     text = resources.files("loaders.whatif").joinpath("kinds.yml").read_text(encoding="utf-8")
     return {
         kind: {name: Field(rule.get("must", False), rule.get("many", False), tuple(rule.get("choices", ()))) for name, rule in fields.items()}
-        for kind, fields in yaml.safe_load(text).items()
+        for kind, fields in read_yaml(text).items()
     }  # fmt: skip
 
 

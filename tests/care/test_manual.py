@@ -162,8 +162,6 @@ def test_new_things_and_a_store_begun_anew(store: Store, output: Path, folder: P
 def test_refused_with_what_is_allowed_and_nothing_kept(
     store: Store, output: Path, folder: Path, words: tuple[str, ...], said: str
 ) -> None:
-    if store.name == "neo4j":
-        pytest.skip("nothing of it reaches the store")
     with pytest.raises(UsageError) as error:
         say(store, output, *words)
     assert said in str(error.value)
