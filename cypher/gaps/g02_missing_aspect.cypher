@@ -28,40 +28,43 @@ MATCH way = (down:Region)-[:PART_OF*0..4]->(root)
 WHERE none(x IN relationships(way) WHERE x.stale)
 WITH above, collect(DISTINCT down.id) AS below
 WITH ['全国'] + above + [x IN above + below | '团体:' + toString(x)] AS places
-MATCH (ch:Chain {id: $chain})-[h:HAS_SEGMENT]->(g:Segment)
+MATCH (ch:Chain {id: $chain})
+OPTIONAL MATCH (e:Standard)-[d:COVERS]->(ch)
+WHERE NOT d.stale AND d.state IN ['采纳', '待核'] AND e.standing IN ['现行', '未知'] AND e.scope IN places
+WITH places, ch, collect(DISTINCT d.aspect) AS wide,
+     collect(DISTINCT CASE WHEN e.standing = '现行' AND d.state = '采纳' THEN d.aspect ELSE null END) AS wide_sure
+MATCH (ch)-[h:HAS_SEGMENT]->(g:Segment)
 WHERE NOT h.stale
-MATCH (s:Standard)-[c:COVERS]->(g)
+OPTIONAL MATCH (ch)-[h2:HAS_SEGMENT]->(t:Segment)<-[d:COVERS]-(e:Standard)
+WHERE g.id IN t.serves AND NOT h2.stale AND NOT d.stale AND d.state IN ['采纳', '待核'] AND e.standing IN ['现行', '未知'] AND e.scope IN places
+WITH places, wide, wide_sure, g, collect(DISTINCT d.aspect) AS serving,
+     collect(DISTINCT CASE WHEN e.standing = '现行' AND d.state = '采纳' THEN d.aspect ELSE null END) AS serving_sure
+WITH places, g, wide + serving AS general, wide_sure + serving_sure AS general_sure
+OPTIONAL MATCH (g)<-[c:COVERS]-(product:Standard)-[r:REFERENCES]->(cited:Standard)
+WHERE c.aspect = '产品' AND NOT c.stale AND c.state IN ['采纳', '待核'] AND product.standing IN ['现行', '未知'] AND product.scope IN places AND NOT r.stale
+OPTIONAL MATCH (method:Standard {family: cited.family})
+WHERE method.function = '试验方法' AND method.standing IN ['现行', '未知'] AND (method.id = cited.id OR NOT r.dated)
+WITH places, g, general, general_sure, count(method) AS methods,
+     sum(CASE WHEN method.standing = '现行' AND product.standing = '现行' AND c.state = '采纳' THEN 1 ELSE 0 END) AS methods_sure
+WITH places, g, CASE WHEN methods > 0 THEN general + ['试验方法'] ELSE general END AS general,
+     CASE WHEN methods_sure > 0 THEN general_sure + ['试验方法'] ELSE general_sure END AS general_sure
+MATCH (g)<-[c:COVERS]-(s:Standard)
 WHERE NOT c.stale AND c.state IN ['采纳', '待核'] AND s.standing IN ['现行', '未知'] AND s.scope IN places
-WITH places, ch, g, s, c ORDER BY s.id
-WITH places, ch, g,
+WITH g, general, general_sure, s, c ORDER BY s.id
+WITH g, general, general_sure,
      collect({id: s.id, name: s.title, source: s.source, as_of: s.as_of, aspect: c.aspect, known: s.standing <> '未知',
               sure: s.standing = '现行' AND c.state = '采纳'}) AS own
 WHERE any(x IN own WHERE x.sure)
-OPTIONAL MATCH (e:Standard)-[d:COVERS]->(ch)
-WHERE NOT d.stale AND d.state IN ['采纳', '待核'] AND e.standing IN ['现行', '未知'] AND e.scope IN places
-WITH places, ch, g, own, collect(CASE WHEN e IS NULL THEN null ELSE {aspect: d.aspect, sure: e.standing = '现行' AND d.state = '采纳'} END) AS wide
-OPTIONAL MATCH (ch)-[h:HAS_SEGMENT]->(t:Segment)<-[d:COVERS]-(e:Standard)
-WHERE g.id IN t.serves AND NOT h.stale AND NOT d.stale AND d.state IN ['采纳', '待核'] AND e.standing IN ['现行', '未知'] AND e.scope IN places
-WITH g, own, wide, collect(CASE WHEN e IS NULL THEN null ELSE {aspect: d.aspect, sure: e.standing = '现行' AND d.state = '采纳'} END) AS serving
-WITH g, own, wide + serving AS general
-WITH g, own, general, [x IN own WHERE x.aspect = '产品' | x.id] AS products, [x IN own WHERE x.sure | x.id] AS sure
-OPTIONAL MATCH (product:Standard)-[r:REFERENCES]->(cited:Standard)
-WHERE product.id IN products AND NOT r.stale
-OPTIONAL MATCH (method:Standard {family: cited.family})
-WHERE method.function = '试验方法' AND method.standing IN ['现行', '未知'] AND (method.id = cited.id OR NOT r.dated)
-WITH g, own, general,
-     collect(CASE WHEN method IS NULL THEN null ELSE {aspect: '试验方法', sure: product.id IN sure AND method.standing = '现行'} END) AS methods
-WITH g, own, general + methods AS general
 MATCH (g)-[q:REQUIRES]->(a:Aspect)
 WHERE NOT q.stale
-WITH g, own, general, collect({aspect: a.id, weight: q.weight}) AS required
+WITH g, own, general, general_sure, collect({aspect: a.id, weight: q.weight}) AS required
 UNWIND required AS need
-WITH g, own, general, need, reduce(top = 0.0, x IN required | CASE WHEN x.weight > top THEN x.weight ELSE top END) AS top
+WITH g, own, general, general_sure, need, reduce(top = 0.0, x IN required | CASE WHEN x.weight > top THEN x.weight ELSE top END) AS top
 WHERE none(x IN own WHERE x.sure AND x.aspect = need.aspect)
-  AND none(x IN general WHERE x.sure AND x.aspect = need.aspect)
+  AND NOT need.aspect IN general_sure
 RETURN g.id AS segment_id, need.aspect AS aspect, '环节“' + g.name + '”' AS scope_name,
        need.weight / top AS severity,
-       CASE WHEN any(x IN own WHERE x.aspect = need.aspect) OR any(x IN general WHERE x.aspect = need.aspect)
+       CASE WHEN any(x IN own WHERE x.aspect = need.aspect) OR need.aspect IN general
             THEN '待核' ELSE '成立' END AS state,
        reduce(text = '', k IN coalesce(g.keywords, []) | text + CASE WHEN text = '' THEN '' ELSE '、' END + k) AS keywords,
        size([x IN own WHERE x.known]) AS known_x, size(own) AS known_y,
