@@ -53,10 +53,14 @@ def test_the_demo_city_has_too_few_patents_for_a_life_cycle(get: Get) -> None:
     assert all("不足30" in life["reason"] and life["fit"] is None for life in lives)
 
 
-def test_the_one_gap_of_the_demo_city_that_a_standard_closes(get: Get) -> None:
+def test_revisions_first_in_the_demo_city(get: Get) -> None:
     body = get("/plan")
-    assert [item["id"] for item in body["items"]] == ["修订:QC/T 981-2014"]
-    assert body["items"][0]["needs"] == ["不是本地归口的，向归口单位提修订建议"]
+    assert len(body["items"]) == body["k"] == 8
+    # The one certain dead reference, and a third of an item of standards over age, by revising one standard.
+    twice = next(item for item in body["items"] if item["id"] == "修订:QC/T 981-2014")
+    assert [(gap["rule"], round(gap["share"], 3)) for gap in twice["closes"]] == [("G06", 1.0), ("G05", 0.333)]
+    assert "不是本地归口的，向归口单位提修订建议" in twice["needs"]
+    assert body["others"] == {}
     assert body["leads"] > 100
 
 

@@ -61,6 +61,7 @@ def values(query: Query, ids: dict[str, list[str]], chain: str) -> dict[str, Any
         "family": "GB 1",
         "derived": "liantu",
         "id": ids["Source" if query.id.startswith("load/") else "Segment"][0],
+        "after": "",
         "ids": next((ids[label] for label in LABELS if label.lower() in query.id), ids["Segment"])[:30],
     }
     needed = {parameter.name for parameter in query.parameters if parameter.required}
