@@ -17,6 +17,7 @@ from neo4j_jars import missing_tools
 from neo4j_server import LocalNeo4j
 from playwright.sync_api import Browser, sync_playwright
 
+from api.console import console
 from graph.settings import Settings
 
 # Two workers on two cores: the time of one example says nothing. `make long` tries a hundred times as many.
@@ -58,6 +59,12 @@ def own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         if name.upper().startswith("LIANTU_") and name not in KEPT:
             monkeypatch.delenv(name)
     monkeypatch.setitem(Settings.model_config, "env_file", None)
+
+
+@pytest.fixture
+def wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tables as on a wide terminal: the console takes its width when it is made, so what ran before would decide."""
+    monkeypatch.setattr(console, "_width", 160)
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,8 @@ from typer.testing import CliRunner, Result
 from api.cli import app as cli
 from api.http.grade_models import GradeRun
 
+pytestmark = pytest.mark.usefixtures("wide")
+
 Get = Callable[..., Any]
 Run = Callable[..., Result]
 

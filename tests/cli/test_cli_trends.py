@@ -13,6 +13,8 @@ from graph.settings import Settings
 from graph.store import open_store
 from tests.trends.planted import HERE, sketch
 
+pytestmark = pytest.mark.usefixtures("wide")
+
 
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -9,6 +9,8 @@ import pytest
 
 from api.cli import run
 
+pytestmark = pytest.mark.usefixtures("wide")
+
 ROOT = Path(__file__).resolve().parents[2]
 SEGMENTS = str(ROOT / "examples" / "rizhao" / "产业链环节.csv")
 GOLD = ROOT / "tests" / "data" / "linking"

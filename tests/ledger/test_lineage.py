@@ -56,13 +56,14 @@ def test_rejected_and_renamed_stays_rejected(world: World) -> None:
     decide(world.store, CATALOG, world.found(), gap.id, "驳回", why="团标可用", operator="李工", today=DAY)
     for table in ("产业链环节", "企业", "检索记录", "对照"):
         world.tables[table] = world.tables[table].replace("S2", "S7").replace("虚构环节二", "虚构环节七")
-    world.change("环节沿革", "S1,S4", "S2,S7,更名,,\nS1,S4")
+    world.tables["环节沿革"] = world.tables.get("环节沿革", CHANGES) + "S2,S7,更名,,\n"
+    world.load()
     now = stands(world, "G02", "S7", "试验方法")
     assert (now.state, now.changed) == ("驳回", ())
 
 
 def test_rows_that_cannot_be_taken(world: World) -> None:
-    before = world.tables["环节沿革"]
+    before = world.tables.get("环节沿革", CHANGES)
     world.tables["环节沿革"] = CHANGES + "S2,没有,更名,,\nS2,S7,改名,,\nS7,S7,更名,,\n"
     issues = world.load().issues
     assert [(issue.line, issue.column) for issue in issues] == [(2, "新环节编号"), (3, "关系"), (4, "新环节编号")]
