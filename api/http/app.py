@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from threading import Lock
 from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI, Security
@@ -120,14 +121,22 @@ def _api(with_keys: bool) -> APIRouter:
     return api
 
 
+_DESCRIBING = Lock()
+
+
 def _openapi(app: FastAPI) -> dict[str, Any]:
-    """The description, with errors as what they are: problem documents. Made once."""
-    if app.openapi_schema is None:
-        schema = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
-        for path in schema["paths"].values():
-            for operation in path.values():
-                _describe(operation["responses"])
-        app.openapi_schema = schema
+    """The description, with errors as what they are: problem documents. Made once.
+
+    One thread at a time: the framework remembers the fields of each model, and two that fill that memory at once get two
+    sets of fields, of which it then knows only one.
+    """
+    with _DESCRIBING:
+        if app.openapi_schema is None:
+            schema = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
+            for path in schema["paths"].values():
+                for operation in path.values():
+                    _describe(operation["responses"])
+            app.openapi_schema = schema
     return app.openapi_schema
 
 
