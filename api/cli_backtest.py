@@ -9,9 +9,8 @@ from typing import Annotated
 import typer
 
 from api.chinese import Command
-from api.cli_data import Format
-from api.cli_gaps import parse_date
 from api.console import console, errors, make_table
+from api.options import Format, parse_date
 from api.output import as_csv, as_json
 from api.session import open_session
 from graph.backtest import BackTest, RuleTest, Share, run_backtest

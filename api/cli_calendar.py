@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from api.chinese import Command
-from api.cli_gaps import parse_date
 from api.console import console, make_table
+from api.options import ONE_CHAIN, REGION, give, parse_date
 from api.output import as_csv, as_json
 from api.session import open_session
 from graph.calendar import Agenda, as_icalendar, find_agenda
@@ -53,9 +53,9 @@ def register(app: typer.Typer) -> None:
 
 
 def calendar_command(
-    chain: Annotated[str | None, typer.Option("--chain", help="只看一条产业链，如 日照绿茶")] = None,
+    chain: ONE_CHAIN = None,
     months: Annotated[int, typer.Option("--months", help="今后几个月，1 到 240")] = 12,
-    region: Annotated[str | None, typer.Option("--region", help="地区名称或代码；默认为数据集的地区")] = None,
+    region: REGION = None,
     as_of: Annotated[str | None, typer.Option("--as-of", help="从哪天算起，如 2026-11-23；默认为数据集的日期")] = None,
     format_: Annotated[Format | None, typer.Option("--format", help="table、json、csv 或 ics")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="写到文件；以 .ics 结尾的为日历文件")] = None,
@@ -70,11 +70,7 @@ def calendar_command(
         print_agenda(agenda)
         return
     text = _text(agenda, wanted)
-    if output is None:
-        typer.echo(text, nl=False)
-    else:
-        output.write_text(text, encoding="utf-8", newline="")
-        console.print(f"已写出 {output}：{len(agenda.events)} 项")
+    give(text, output, f"：{len(agenda.events)} 项")
 
 
 def _by_ending(output: Path) -> Format:

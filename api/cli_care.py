@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from api.chinese import Command
-from api.cli_data import Format
-from api.cli_gaps import parse_date
 from api.console import console, make_table, progress_bar
 from api.forms import write_form
 from api.issue_book import COLUMNS, issue_row, write_issue_book
+from api.options import Format, parse_date
 from api.output import as_csv, as_json, cell
 from api.session import open_session
 from graph.errors import UsageError
@@ -28,14 +26,6 @@ from loaders.issues import Issue, read_issues
 _SHOWN = 6
 _SOURCE_HEADINGS = ("文件", "表", "状态", "来源日期", "距今天数", "载入日期", "载入距今天数", "行", "问题")
 _STANDARD_HEADINGS = ("标准号", "名称", "状态", "实施日期", "状态的日期", "为什么", "来源", "文件")
-
-
-class IssueFormat(StrEnum):
-    """How issues are printed where no Excel file is asked for."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
 
 
 def register(app: typer.Typer) -> None:
@@ -75,7 +65,7 @@ def template_command(
 def issues_command(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="写成 Excel，如 issues.xlsx")] = None,
     file: Annotated[str | None, typer.Option("--file", help="只看一份文件：文件名，或 文件夹名/文件名")] = None,
-    format_: Annotated[IssueFormat, typer.Option("--format", help="table、json 或 csv")] = IssueFormat.table,
+    format_: Annotated[Format, typer.Option("--format", help="table、json 或 csv")] = Format.table,
 ) -> None:
     """List the issues of the last loads, or write them as an Excel file to fill in."""
     folder = read_settings().store_path.parent
@@ -92,12 +82,12 @@ def issues_command(
         )
         return
     match format_:
-        case IssueFormat.json:
+        case Format.json:
             typer.echo(as_json([_as_json(issue) for issue in issues]))
-        case IssueFormat.csv:
+        case Format.csv:
             headings = [heading for heading, _ in COLUMNS[:7]]
             typer.echo(as_csv(headings, [issue_row(issue)[:7] for issue in issues]), nl=False)
-        case IssueFormat.table:
+        case Format.table:
             _print_issues(issues)
 
 

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from api.chinese import Command
 from api.console import console, make_table
+from api.options import Format
 from api.output import as_csv, as_json
 from api.session import open_session
 from graph.cascade import DEPTH, MOST, Cascade, cascade
 
 _HEADINGS = ("跳数", "类别", "编号", "名称", "怎样波及", "怎么办", "经过", "来源", "来源日期")
 _SHOWN = 6
-
-
-class Format(StrEnum):
-    """How the hits are printed."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
 
 
 def register(app: typer.Typer) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,6 +10,7 @@ import typer
 
 from api.chinese import Command
 from api.console import console, make_table, progress_bar
+from api.options import Format
 from api.output import as_csv, as_json, cell
 from api.session import open_session
 from graph.errors import UsageError
@@ -22,14 +22,6 @@ from loaders.issues import Issue
 from loaders.report import LoadReport
 from loaders.run import load
 from loaders.source import read_source
-
-
-class Format(StrEnum):
-    """How rows are printed."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
 
 
 def register(app: typer.Typer) -> None:

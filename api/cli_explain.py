@@ -12,8 +12,8 @@ from typing import Annotated, Any
 import typer
 
 from api.chinese import Command
-from api.cli_gaps import parse_date
 from api.console import console, make_table
+from api.options import AS_OF, REGION, ShortFormat, give, parse_date
 from api.output import as_json
 from api.session import open_session
 from graph.errors import UsageError
@@ -30,8 +30,6 @@ from graph.view import Page
 from graph.view_builder import ViewBuilder
 
 ID = Annotated[str, typer.Argument(metavar="编号", help="缺口编号，如 G06-e03ea70a27b0；只写开头几位也行")]
-REGION = Annotated[str | None, typer.Option("--region", help="地区名称或代码；默认为数据集的地区")]
-AS_OF = Annotated[str | None, typer.Option("--as-of", help="统计日期，如 2026-11-23；默认为数据集的日期")]
 
 
 class Format(StrEnum):
@@ -40,13 +38,6 @@ class Format(StrEnum):
     text = "text"
     json = "json"
     html = "html"
-
-
-class TeamFormat(StrEnum):
-    """How a team is printed."""
-
-    table = "table"
-    json = "json"
 
 
 def register(app: typer.Typer) -> None:
@@ -72,11 +63,7 @@ def explain_command(
         raise UsageError("网页不能显示在屏幕上", "一个文件名", "加上 -o 说明.html")
     with _found(id_, region, as_of) as (explainer, item, page):
         text = _written(explainer, explainer.explain(item), page, format_)
-    if output is None:
-        typer.echo(text, nl=False)
-    else:
-        output.write_text(text, encoding="utf-8", newline="")
-        console.print(f"已写出 {output}")
+    give(text, output)
 
 
 def _written(explainer: Explainer, explained: Explanation, page: Page, format_: Format) -> str:
@@ -99,12 +86,12 @@ def team_command(
     id_: ID,
     region: REGION = None,
     as_of: AS_OF = None,
-    format_: Annotated[TeamFormat, typer.Option("--format", help="table 或 json")] = TeamFormat.table,
+    format_: Annotated[ShortFormat, typer.Option("--format", help="table 或 json")] = ShortFormat.table,
 ) -> None:
     """Propose a drafting team for one finding."""
     with _found(id_, region, as_of) as (explainer, item, _):
         team, why_none = explainer.team(item)
-    if format_ is TeamFormat.json:
+    if format_ is ShortFormat.json:
         typer.echo(as_json({**_run(explainer), **team_answer(item, team, why_none)}))
         return
     console.print(f"{explainer.findings.headline}　规则常数 {explainer.findings.weights_version}")

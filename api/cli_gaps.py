@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import getpass
-from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -12,29 +10,12 @@ import typer
 
 from api.chinese import Command, Group
 from api.console import console, make_table
+from api.options import AS_OF, ONE_CHAIN, REGION, BookFormat, Format, give, parse_date
 from api.output import GAP_COLUMNS, as_csv, as_json, cell, gap_row, share, write_xlsx
 from api.session import open_session
 from graph.errors import UsageError
 from graph.gaps import Findings, Item, find_gaps
 from graph.ledger import decide, follow, kept, read_ledger
-
-
-class Format(StrEnum):
-    """How findings are printed."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
-    xlsx = "xlsx"
-
-
-class LogFormat(StrEnum):
-    """How the ledger is printed."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
-
 
 _LOG = {
     "gap": "编号", "decided": "日期", "before": "原状态", "state": "新状态", "why": "理由", "unit": "责任单位", "due": "期限",
@@ -54,52 +35,42 @@ def register(app: typer.Typer) -> None:
     app.add_typer(gaps, name="gaps")
 
 
-def parse_date(text: str | None) -> date | None:
-    """A date given on the command line."""
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"日期“{text}”看不懂", "年-月-日，如 2026-11-23", "改正后重试") from None
-
-
 def gaps_command(
     context: typer.Context,
-    chain: Annotated[str | None, typer.Option("--chain", help="只看一条产业链，如 日照绿茶")] = None,
+    chain: ONE_CHAIN = None,
     rule: Annotated[list[str] | None, typer.Option("--rule", help="只用某条规则，如 G05，可多次")] = None,
-    region: Annotated[str | None, typer.Option("--region", help="地区名称或代码；默认为数据集的地区")] = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", help="统计日期，如 2026-11-23；默认为数据集的日期")] = None,
+    region: REGION = None,
+    as_of: AS_OF = None,
     ledger: Annotated[
         str | None, typer.Option("--ledger", help="只看台账的一个状态，如 派单；“全部”连驳回的也列")
     ] = None,
-    format_: Annotated[Format, typer.Option("--format", help="table、json、csv 或 xlsx")] = Format.table,
+    format_: Annotated[BookFormat, typer.Option("--format", help="table、json、csv 或 xlsx")] = BookFormat.table,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="写到文件（xlsx 必填）")] = None,
 ) -> None:
     """Find gaps and print them, unless a part of the command was asked for."""
     if context.invoked_subcommand is not None:
         if (
             any(value is not None for value in (chain, rule, region, as_of, ledger, output))
-            or format_ is not Format.table
+            or format_ is not BookFormat.table
         ):
             raise UsageError(
                 f"选项写在 {context.invoked_subcommand} 之前", "写在它后面", "liantu gaps set --help 看用法"
             )
         return
-    if format_ is Format.xlsx and output is None:
+    if format_ is BookFormat.xlsx and output is None:
         raise UsageError("xlsx 不能显示在屏幕上", "一个文件名", "加上 -o 缺口清单.xlsx")
     with open_session() as session:
         scope = session.scope(region, parse_date(as_of))
         found = find_gaps(session.store, session.catalog, scope, chain=chain, rules=rule or ())
         everything = follow(session.store, session.catalog, found)
     findings = kept(everything, ledger)
-    if format_ is Format.xlsx and output is not None:
+    if format_ is BookFormat.xlsx and output is not None:
         write_xlsx(output, findings)
         console.print(
             f"已写出 {output}：缺口 {len(findings.gaps)} 项，待核 {len(findings.to_check)} 项，待查线索 {len(findings.leads)} 项"
         )
         return
-    if format_ is Format.table and output is None:
+    if format_ is BookFormat.table and output is None:
         print_findings(findings)
         rejected = len(everything.items) - len(findings.items)
         if ledger is None and rejected:
@@ -107,14 +78,10 @@ def gaps_command(
         return
     text = (
         as_json(findings.as_json()) + "\n"
-        if format_ is Format.json
+        if format_ is BookFormat.json
         else as_csv(GAP_COLUMNS, [gap_row(item, findings.nature) for item in findings.items])
     )
-    if output is None:
-        typer.echo(text, nl=False)
-    else:
-        output.write_text(text, encoding="utf-8", newline="")
-        console.print(f"已写出 {output}")
+    give(text, output)
 
 
 def set_command(
@@ -124,8 +91,8 @@ def set_command(
     unit: Annotated[str | None, typer.Option("--unit", help="责任单位；不写则不变")] = None,
     due: Annotated[str | None, typer.Option("--due", help="期限，如 2027-06-30；不写则不变")] = None,
     by: Annotated[str | None, typer.Option("--by", help="经办人；默认为本机的用户名")] = None,
-    region: Annotated[str | None, typer.Option("--region", help="地区名称或代码；默认为数据集的地区")] = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", help="统计日期；默认为数据集的日期")] = None,
+    region: REGION = None,
+    as_of: AS_OF = None,
 ) -> None:
     """Write one decision into the ledger."""
     day = parse_date(due)
@@ -142,7 +109,7 @@ def set_command(
 
 def log_command(
     id_: Annotated[str | None, typer.Argument(metavar="编号", help="只看一项缺口")] = None,
-    format_: Annotated[LogFormat, typer.Option("--format", help="table、json 或 csv")] = LogFormat.table,
+    format_: Annotated[Format, typer.Option("--format", help="table、json 或 csv")] = Format.table,
 ) -> None:
     """Print the decisions, all of them or those about one gap."""
     with open_session() as session:
@@ -150,11 +117,11 @@ def log_command(
     actions = [action for gap in sorted(ledger.actions) if id_ in (None, gap) for action in ledger.of(gap)]
     rows = [[getattr(action, name) for name in _LOG] for action in actions]
     match format_:
-        case LogFormat.json:
+        case Format.json:
             typer.echo(as_json([dict(zip(_LOG, row, strict=True)) for row in rows]))
-        case LogFormat.csv:
+        case Format.csv:
             typer.echo(as_csv(list(_LOG.values()), rows), nl=False)
-        case LogFormat.table:
+        case Format.table:
             if not rows:
                 console.print("台账里还没有记录。")
                 return

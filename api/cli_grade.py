@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from api.chinese import Command
-from api.cli_gaps import parse_date
 from api.console import console, make_table
+from api.options import AS_OF, ONE_CHAIN, REGION, Format, give, parse_date
 from api.output import as_csv, as_json, share
 from api.session import open_session
 from graph.gaps import Grades, grade_chains
 from graph.gaps.coverage import AspectCoverage, Figures
 from graph.gaps.grades import ChainGrades
+from graph.gaps.scope import headline
 
 COLUMNS = (
     "层级", "产业链", "环节编号", "名称", "要素", "权重", "分级", "理由", "存在覆盖", "有效覆盖", "话语权", "起草单位已知", "标准",
     "统计日期", "地区", "权重版本", "数据性质",
 )  # fmt: skip
-
-
-class Format(StrEnum):
-    """How grades are printed."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
 
 
 def register(app: typer.Typer) -> None:
@@ -42,10 +34,10 @@ def register(app: typer.Typer) -> None:
 
 
 def grade_command(
-    chain: Annotated[str | None, typer.Option("--chain", help="只看一条产业链，如 日照绿茶")] = None,
+    chain: ONE_CHAIN = None,
     aspects: Annotated[bool, typer.Option("--aspects", help="逐个所需要素列出（表、csv；json 总有）")] = False,
-    region: Annotated[str | None, typer.Option("--region", help="地区名称或代码；默认为数据集的地区")] = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", help="统计日期，如 2026-11-23；默认为数据集的日期")] = None,
+    region: REGION = None,
+    as_of: AS_OF = None,
     format_: Annotated[Format, typer.Option("--format", help="table、json 或 csv")] = Format.table,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="写到文件（json、csv）")] = None,
 ) -> None:
@@ -60,11 +52,7 @@ def grade_command(
         if format_ is Format.csv
         else as_json(grades.as_json()) + "\n"
     )
-    if output is None:
-        typer.echo(text, nl=False)
-    else:
-        output.write_text(text, encoding="utf-8", newline="")
-        console.print(f"已写出 {output}")
+    give(text, output)
 
 
 def _rows(grades: Grades, *, aspects: bool) -> Iterator[list[Any]]:
@@ -112,7 +100,7 @@ def _counts(graded: ChainGrades) -> str:
 
 def print_grades(grades: Grades, *, aspects: bool) -> None:
     """Each chain in a table of its own, its totals in the last row; the region's figures first."""
-    head = "　".join(part for part in (grades.region, f"数据截至 {grades.as_of.isoformat()}", grades.nature) if part)
+    head = headline(grades.region, grades.as_of, grades.nature)
     console.print(f"{head}　规则常数与权重 {grades.weights_version}")
     if grades.figures is not None:
         exists, effective, voice, known = _shown(grades.figures)

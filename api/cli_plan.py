@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from api.chinese import Command
-from api.cli_gaps import parse_date
 from api.console import console, make_table
+from api.options import AS_OF, ONE_CHAIN, REGION, BookFormat, give, parse_date
 from api.output import Sheet, as_csv, as_json, write_sheets
 from api.session import open_session
 from graph.errors import UsageError
@@ -40,15 +39,6 @@ COLUMNS = (
 CLOSED = ("次序", "做什么", "缺口编号", "规则", "结论", "优先分", "说明", "数据性质")
 
 
-class Format(StrEnum):
-    """How the plan is printed."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
-    xlsx = "xlsx"
-
-
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
@@ -60,7 +50,7 @@ def register(app: typer.Typer) -> None:
 
 def plan_command(
     k: Annotated[int, typer.Option("--k", help="立几项")] = 8,
-    chain: Annotated[str | None, typer.Option("--chain", help="只看一条产业链，如 钢铁及配套")] = None,
+    chain: ONE_CHAIN = None,
     per_chain: Annotated[int | None, typer.Option("--per-chain", help="每条链至多几项")] = None,
     include: Annotated[
         list[str] | None, typer.Option("--include", help="必选：计划项编号，或必须关闭的缺口编号；可多次")
@@ -69,23 +59,23 @@ def plan_command(
         list[str] | None, typer.Option("--exclude", help="排除：计划项编号，或不计的缺口编号；可多次")
     ] = None,
     with_leads: Annotated[bool, typer.Option("--with-leads", help="连数据不足的线索也算（标明数据不足）")] = False,
-    region: Annotated[str | None, typer.Option("--region", help="地区名称或代码；默认为数据集的地区")] = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", help="统计日期，如 2026-11-23；默认为数据集的日期")] = None,
-    format_: Annotated[Format, typer.Option("--format", help="table、json、csv 或 xlsx")] = Format.table,
+    region: REGION = None,
+    as_of: AS_OF = None,
+    format_: Annotated[BookFormat, typer.Option("--format", help="table、json、csv 或 xlsx")] = BookFormat.table,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="写到文件（xlsx 必填）")] = None,
 ) -> None:
     """Choose k standards and print them."""
-    if format_ is Format.xlsx and output is None:
+    if format_ is BookFormat.xlsx and output is None:
         raise UsageError("xlsx 不能显示在屏幕上", "一个文件名", "加上 -o 立项计划.xlsx")
     wishes = Wishes(k, per_chain, tuple(include or ()), tuple(exclude or ()), with_leads)
     with open_session() as session:
         scope = session.scope(region, parse_date(as_of))
         found = follow(session.store, session.catalog, find_gaps(session.store, session.catalog, scope, chain=chain))
         plan = make_plan(session.store, session.catalog, found, wishes)
-    if format_ is Format.table and output is None:
+    if format_ is BookFormat.table and output is None:
         print_plan(plan)
         return
-    if format_ is Format.xlsx and output is not None:
+    if format_ is BookFormat.xlsx and output is not None:
         title = f"立项计划　{plan.findings.headline}　权重 {plan.findings.weights_version}　{plan.guarantee}"
         write_sheets(output, [
             Sheet("立项计划", title, COLUMNS, _rows(plan), (6, 24, 40, 16, 10, 10, 10, 8, 20, 30, 30, 12, 10, 11, 10)),
@@ -93,12 +83,8 @@ def plan_command(
         ])  # fmt: skip
         console.print(f"已写出 {output}：{len(plan.steps)} 项")
         return
-    text = as_json(plan.as_json()) + "\n" if format_ is Format.json else as_csv(COLUMNS, _rows(plan))
-    if output is None:
-        typer.echo(text, nl=False)
-    else:
-        output.write_text(text, encoding="utf-8", newline="")
-        console.print(f"已写出 {output}：{len(plan.steps)} 项")
+    text = as_json(plan.as_json()) + "\n" if format_ is BookFormat.json else as_csv(COLUMNS, _rows(plan))
+    give(text, output, f"：{len(plan.steps)} 项")
 
 
 def _rows(plan: Plan) -> list[list[object]]:

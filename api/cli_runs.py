@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from api.chinese import Command, Group
-from api.cli_gaps import parse_date
 from api.console import console, make_table
+from api.options import AS_OF, REGION, Format, parse_date
 from api.output import as_csv, as_json
 from api.session import open_session
 from graph.errors import UsageError
@@ -19,14 +18,6 @@ from graph.ledger import Comparison, Run, compare, read_runs, save_run
 _RUN_HEADINGS = ("编号", "状态", "保存日期", "统计日期", "地区", "规则常数", "项数")
 _CHANGE_HEADINGS = ("类别", "编号", "原来", "现在", "说明", "依据的变化", "台账")
 _SHOWN = 6
-
-
-class Format(StrEnum):
-    """How runs are printed."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
 
 
 def register(app: typer.Typer) -> None:
@@ -71,8 +62,8 @@ def _row(run: Run) -> list[object]:
 
 
 def save_command(
-    region: Annotated[str | None, typer.Option("--region", help="地区名称或代码；默认为数据集的地区")] = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", help="统计日期；默认为数据集的日期")] = None,
+    region: REGION = None,
+    as_of: AS_OF = None,
 ) -> None:
     """Keep what is found now, all chains and all rules."""
     with open_session() as session:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from api.chinese import Command
-from api.cli_gaps import parse_date
 from api.console import console, make_table
+from api.options import AS_OF, ONE_CHAIN, REGION, Format, give, parse_date
 from api.output import as_csv, as_json
 from api.session import open_session
+from graph.gaps.scope import headline
 from graph.trends import ChainTrends, Trends, find_trends
 from graph.trends.coupling import Coupling
 from graph.trends.report import SegmentTrends
@@ -22,14 +22,6 @@ COLUMNS = (
     "产业链", "环节编号", "环节名称", "生命周期", "理由", "相关专利（同族计一件）", "知道申请年", "最近完整年", "生长率v", "成熟系数α", "衰老系数β",
     "新技术特征N", "饱和值", "饱和值下限", "饱和值上限", "已达", "专利×标准D", "专利×标准等级", "三链D", "三链等级", "RTA", "统计日期", "地区", "数据性质",
 )  # fmt: skip
-
-
-class Format(StrEnum):
-    """How trends are printed."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
 
 
 def register(app: typer.Typer) -> None:
@@ -42,10 +34,10 @@ def register(app: typer.Typer) -> None:
 
 
 def trends_command(
-    chain: Annotated[str | None, typer.Option("--chain", help="只看一条产业链，如 钢铁及配套")] = None,
+    chain: ONE_CHAIN = None,
     segment: Annotated[str | None, typer.Option("--segment", help="只看一个环节，如 GT05；表里逐年列出")] = None,
-    region: Annotated[str | None, typer.Option("--region", help="地区名称或代码；默认为数据集的地区")] = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", help="统计日期，如 2026-11-23；默认为数据集的日期")] = None,
+    region: REGION = None,
+    as_of: AS_OF = None,
     format_: Annotated[Format, typer.Option("--format", help="table、json 或 csv")] = Format.table,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="写到文件（json、csv）")] = None,
 ) -> None:
@@ -58,11 +50,7 @@ def trends_command(
         print_trends(trends, alone=segment is not None)
         return
     text = as_csv(COLUMNS, _rows(trends)) if format_ is Format.csv else as_json(trends.as_json()) + "\n"
-    if output is None:
-        typer.echo(text, nl=False)
-    else:
-        output.write_text(text, encoding="utf-8", newline="")
-        console.print(f"已写出 {output}")
+    give(text, output)
 
 
 def _rows(trends: Trends) -> list[list[Any]]:
@@ -84,7 +72,7 @@ def _rows(trends: Trends) -> list[list[Any]]:
 
 def print_trends(trends: Trends, *, alone: bool) -> None:
     """Each chain: what can be told in tables, what cannot in a line with its reason; of one segment its years too."""
-    head = "　".join(part for part in (trends.region, f"数据截至 {trends.as_of.isoformat()}", trends.nature) if part)
+    head = headline(trends.region, trends.as_of, trends.nature)
     console.print(f"{head}　常数 {trends.weights_version}")
     for chain in trends.chains:
         console.print(f"\n[bold]{chain.chain}[/bold]")

@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from api.chinese import Command
-from api.cli_gaps import parse_date
 from api.console import console
+from api.options import AS_OF, REGION, parse_date
 from api.session import Session, open_session
 from graph.errors import NotFoundError
 from graph.explain.page import explained_items, explanation_name
@@ -23,8 +23,6 @@ from graph.view_builder import ViewBuilder, map_name, matrix_name
 
 CHAIN = Annotated[str, typer.Option("--chain", help="产业链，如 钢铁及配套")]
 OUTPUT = Annotated[Path, typer.Option("-o", "--output", help="写到哪个 html 文件")]
-REGION = Annotated[str | None, typer.Option("--region", help="地区名称或代码；默认为数据集的地区")]
-AS_OF = Annotated[str | None, typer.Option("--as-of", help="统计日期，如 2026-11-23；默认为数据集的日期")]
 
 
 def register(app: typer.Typer) -> None:

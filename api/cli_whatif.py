@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from api.chinese import Command
-from api.cli_gaps import parse_date
 from api.console import console, make_table
+from api.options import AS_OF, ONE_CHAIN, REGION, ShortFormat, parse_date
 from api.output import as_json
 from api.session import open_session
 from graph.gaps import Item
@@ -18,13 +17,6 @@ from loaders.whatif import Outcome, read_overlay, suppose
 from loaders.whatif.outcome import Cover, counts
 
 _WORDS = {"gaps": "缺口", "to_check": "待核", "leads": "待查线索"}
-
-
-class Format(StrEnum):
-    """How the outcome is printed."""
-
-    table = "table"
-    json = "json"
 
 
 def register(app: typer.Typer) -> None:
@@ -36,10 +28,10 @@ def register(app: typer.Typer) -> None:
 
 def whatif_command(
     file: Annotated[Path, typer.Argument(metavar="文件", help="写着假设的 YAML，写法见 docs/whatif.md")],
-    chain: Annotated[str | None, typer.Option("--chain", help="只看一条产业链")] = None,
-    region: Annotated[str | None, typer.Option("--region", help="地区名称或代码；默认为数据集的地区")] = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", help="统计日期；默认为数据集的日期")] = None,
-    format_: Annotated[Format, typer.Option("--format", help="table 或 json")] = Format.table,
+    chain: ONE_CHAIN = None,
+    region: REGION = None,
+    as_of: AS_OF = None,
+    format_: Annotated[ShortFormat, typer.Option("--format", help="table 或 json")] = ShortFormat.table,
 ) -> None:
     """Print what would change."""
     overlay = read_overlay(file)
@@ -47,9 +39,9 @@ def whatif_command(
         scope = session.scope(region, parse_date(as_of))
         found = suppose(session.store, session.catalog, scope, overlay, chain=chain)
     match format_:
-        case Format.json:
+        case ShortFormat.json:
             typer.echo(as_json(found.as_json()))
-        case Format.table:
+        case ShortFormat.table:
             print_outcome(found, len(overlay.suppositions))
 
 

@@ -6,10 +6,11 @@ An issue names the place (file, sheet, line, column), the raw text, what is wron
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from loaders.jsonl import read_lines, replace_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,9 @@ class Issue:
 
 def write_issues(path: Path, issues: Iterable[Issue]) -> int:
     """Write issues as JSON lines (UTF-8), replacing the file whole; return how many."""
-    lines = [json.dumps(asdict(issue), ensure_ascii=False) for issue in issues]
-    temporary = path.with_suffix(path.suffix + ".part")
-    temporary.write_text("".join(line + "\n" for line in lines), encoding="utf-8", newline="\n")
-    temporary.replace(path)
-    return len(lines)
+    return replace_lines(path, map(asdict, issues))
 
 
 def read_issues(path: Path) -> list[Issue]:
     """The issues that `write_issues` left; none where there is no file."""
-    if not path.exists():
-        return []
-    return [Issue(**json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines() if line]
+    return [Issue(**line) for _, line in read_lines(path)]

@@ -41,7 +41,10 @@ def absent(what: str, variable: str, reason: str) -> NoReturn:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep all tests of one Neo4j, and all of one browser, on one worker, so that each is started once."""
+    """Keep all tests of one Neo4j, of one browser, and of each module, on one worker.
+
+    So a server and a browser are started once, what a module prepares is prepared once, and its tests keep their order.
+    """
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
         spec = getattr(item, "callspec", None)
@@ -50,6 +53,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("neo4j"))
         elif "browser" in fixtures:
             item.add_marker(pytest.mark.xdist_group("browser"))
+        elif item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
 
 
 @pytest.fixture(autouse=True)

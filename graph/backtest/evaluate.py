@@ -27,6 +27,7 @@ from typing import Any
 from graph.backtest.history import Cell, History
 from graph.backtest.snapshot import open_snapshot
 from graph.errors import UsageError
+from graph.gaps.age import years_later
 from graph.gaps.engine import find_gaps
 from graph.gaps.items import Item
 from graph.model import ASPECTS
@@ -146,17 +147,10 @@ def run_backtest(
     tests: list[RuleTest] = []
     with tempfile.TemporaryDirectory(prefix="liantu-backtest-") as folder:
         for end in ends:
-            start = _years_before(end, years)
+            start = years_later(end, -years)
             progress(f"{start.isoformat()} → {end.isoformat()}")
             tests += _one_cut(history, catalog, start, end, Path(folder))
     return BackTest(history.title, history.source, (x, y), tuple(tests))
-
-
-def _years_before(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year - years, day=28)
 
 
 def _one_cut(history: History, catalog: Catalog, start: date, end: date, folder: Path) -> list[RuleTest]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from graph.gaps.priority import Priority
 from graph.gaps.ranking import Entry
+from graph.gaps.scope import headline
 from graph.gaps.sensitivity import Sensitivity
 
 WORDS = {"A": "确认缺口", "B": "疑似缺口", "C": "数据不足"}
@@ -125,7 +126,7 @@ class Findings:
     @property
     def headline(self) -> str:
         """Region, date and nature of the data, for the top of every list."""
-        return "　".join(part for part in (self.region, f"数据截至 {self.as_of.isoformat()}", self.nature) if part)
+        return headline(self.region, self.as_of, self.nature)
 
     @property
     def gaps(self) -> list[Item]:

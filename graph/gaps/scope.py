@@ -11,6 +11,11 @@ from graph.settings import Settings
 from graph.store import Store
 
 
+def headline(region: str, as_of: date, nature: str) -> str:
+    """Region, date and nature of the data, for the top of every list."""
+    return "　".join(part for part in (region, f"数据截至 {as_of.isoformat()}", nature) if part)
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Region (id and name), date, and what the loaded data sets say of themselves.

@@ -12,6 +12,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from graph.gaps import blend
+
 LEVELS = (
     "极度失调", "严重失调", "中度失调", "轻度失调", "濒临失调", "勉强协调", "初级协调", "中级协调", "良好协调", "优质协调",
 )  # fmt: skip
@@ -46,10 +48,7 @@ def normalised(counts: Mapping[str, int]) -> dict[str, float] | None:
     True
     """
     logs = {key: math.log1p(count) for key, count in counts.items()}
-    if not logs or min(logs.values()) == max(logs.values()):
-        return None
-    low, high = min(logs.values()), max(logs.values())
-    return {key: (value - low) / (high - low) for key, value in logs.items()}
+    return blend.normalised(logs) if len(set(logs.values())) > 1 else None
 
 
 def degree(values: Sequence[float]) -> tuple[float, float, float]:

@@ -6,13 +6,13 @@ file says something else now, the correction is not used, and an issue says so: 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from loaders.facts import fingerprint
 from loaders.issues import Issue
+from loaders.jsonl import read_lines, replace_lines
 from loaders.tables.values import ERROR_VALUES
 
 TABLE = "问题更正"
@@ -93,20 +93,13 @@ def correctable(issue: Issue) -> bool:
 
 def read_corrections(folder: Path) -> list[Correction]:
     """All corrections kept beside the store, in the order in which they were made."""
-    path = folder / FILE
-    if not path.exists():
-        return []
-    return [Correction(**json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines() if line]
+    return [Correction(**line) for _, line in read_lines(folder / FILE)]
 
 
 def write_corrections(folder: Path, corrections: Iterable[Correction]) -> None:
     """Keep these corrections and no others; the file is replaced whole."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / FILE
-    temporary = path.with_suffix(".part")
-    lines = [json.dumps(asdict(correction), ensure_ascii=False) + "\n" for correction in corrections]
-    temporary.write_text("".join(lines), encoding="utf-8", newline="\n")
-    temporary.replace(path)
+    replace_lines(folder / FILE, map(asdict, corrections))
 
 
 def correct(kept: list[Correction], new: Correction) -> list[Correction]:

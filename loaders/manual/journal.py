@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from loaders.facts import fingerprint
+from loaders.jsonl import append_lines, read_lines
 
 FILE = "manual.jsonl"
 
@@ -51,11 +52,7 @@ class Entry:
 
 def read_journal(folder: Path) -> list[Entry]:
     """All entries, those taken back and those that take back included."""
-    path = folder / FILE
-    if not path.exists():
-        return []
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [Entry(**{**json.loads(line), "number": number}) for number, line in enumerate(lines, 1) if line]
+    return [Entry(**{**line, "number": number}) for number, line in read_lines(folder / FILE)]
 
 
 def in_force(entries: list[Entry]) -> list[Entry]:
@@ -66,10 +63,7 @@ def in_force(entries: list[Entry]) -> list[Entry]:
 
 def append(folder: Path, entry: Entry) -> None:
     """Add one entry at the end of the journal."""
-    folder.mkdir(parents=True, exist_ok=True)
-    line = {name: value for name, value in asdict(entry).items() if name != "number"}
-    with (folder / FILE).open("a", encoding="utf-8", newline="\n") as file:
-        file.write(json.dumps(line, ensure_ascii=False) + "\n")
+    append_lines(folder / FILE, [{name: value for name, value in asdict(entry).items() if name != "number"}])
 
 
 def mark(entries: list[Entry]) -> str:

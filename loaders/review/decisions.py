@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from loaders.facts import fingerprint
+from loaders.jsonl import append_lines, read_lines
 from loaders.review.candidates import LABELS
 
 FILE = "review.jsonl"
@@ -46,19 +47,12 @@ class Decision:
 
 def read_decisions(folder: Path) -> dict[tuple[str, str], Decision]:
     """The decision that counts for each pair."""
-    path = folder / FILE
-    if not path.exists():
-        return {}
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return {decision.pair: decision for decision in (Decision(**json.loads(line)) for line in lines if line)}
+    return {decision.pair: decision for decision in (Decision(**line) for _, line in read_lines(folder / FILE))}
 
 
 def add_decisions(folder: Path, decisions: Iterable[Decision]) -> None:
     """Add decisions at the end of the journal; nothing is ever taken out of it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / FILE).open("a", encoding="utf-8", newline="\n") as file:
-        for decision in decisions:
-            file.write(json.dumps(asdict(decision), ensure_ascii=False) + "\n")
+    append_lines(folder / FILE, map(asdict, decisions))
 
 
 def merges(decisions: Iterable[Decision]) -> dict[str, dict[str, str]]:

@@ -6,11 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from api.cli import app
-from graph.settings import Settings
-from graph.store import open_store
+from tests.cli.sketched import run_on, store_of
 from tests.trends.planted import HERE, sketch
 
 pytestmark = pytest.mark.usefixtures("wide")
@@ -18,20 +15,11 @@ pytestmark = pytest.mark.usefixtures("wide")
 
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("cli-trends") / "graph.kgl"
-    store = open_store(Settings(store_path=path))
-    sketch().write(store)
-    store.close()
-    return path
+    return store_of(sketch(), tmp_path_factory.mktemp("cli-trends"))
 
 
 def run(store: Path, *arguments: str) -> str:
-    result = CliRunner().invoke(
-        app, [*arguments, "--region", "本市", "--as-of", HERE.as_of.isoformat()],
-        env={"LIANTU_STORE_PATH": str(store), "COLUMNS": "160"},
-    )  # fmt: skip
-    assert result.exit_code == 0, result.output
-    return result.stdout
+    return run_on(store, HERE, *arguments)
 
 
 def test_trends_as_a_table(planted: Path) -> None:

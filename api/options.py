@@ -1,0 +1,60 @@
+"""What several commands share: options, formats, dates given in words, and where a text goes."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.console import console
+from graph.errors import UsageError
+
+ONE_CHAIN = Annotated[str | None, typer.Option("--chain", help="只看一条产业链，如 日照绿茶")]
+REGION = Annotated[str | None, typer.Option("--region", help="地区名称或代码；默认为数据集的地区")]
+AS_OF = Annotated[str | None, typer.Option("--as-of", help="统计日期，如 2026-11-23；默认为数据集的日期")]
+
+
+class Format(StrEnum):
+    """How a list is printed."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+class ShortFormat(StrEnum):
+    """How one thing with many parts is printed; it is no list."""
+
+    table = "table"
+    json = "json"
+
+
+class BookFormat(StrEnum):
+    """How a list is printed, or written for an office program."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+    xlsx = "xlsx"
+
+
+def parse_date(text: str | None) -> date | None:
+    """A date given on the command line."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"日期“{text}”看不懂", "年-月-日，如 2026-11-23", "改正后重试") from None
+
+
+def give(text: str, output: Path | None, note: str = "") -> None:
+    """Print a text that ends its own lines, or write it to a file as it is and say so."""
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        output.write_text(text, encoding="utf-8", newline="")
+        console.print(f"已写出 {output}{note}")
