@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from graph.days import iso
 from graph.queries import Catalog
 from graph.store import Store
 
@@ -31,8 +32,5 @@ def read_status(store: Store, catalog: Catalog) -> dict[str, Any]:
         "stale": {row["label"]: row["stale"] for row in nodes if row["stale"]},
         "relationships": {row["type"]: row["total"] for row in relationships},
         "rows": tables,
-        "sources": [
-            {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
-            for row in sources
-        ],
+        "sources": [{name: iso(value) for name, value in row.items()} for row in sources],
     }

@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterable
 from datetime import date
 from typing import Any, TypeVar
 
+from graph.days import iso
 from graph.explain import Explainer
 from graph.explain.page import draw_explanation, explained_items, explanation_name
 from graph.gaps import Findings, Item, Scope
@@ -196,7 +197,7 @@ def _grouped(rows: Iterable[Row], key: str, make: Callable[[Row], _T]) -> dict[s
 
 
 def _text(value: date | str | None) -> str:
-    return value.isoformat() if isinstance(value, date) else value or ""
+    return iso(value) or ""
 
 
 def _finding(item: Item, explained: Container[str]) -> Finding:

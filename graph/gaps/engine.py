@@ -5,9 +5,9 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
+from graph.days import iso
 from graph.errors import NotFoundError
 from graph.gaps.evidence import Evidence
 from graph.gaps.items import Findings, Item, item_id
@@ -136,7 +136,7 @@ def _item(query: Query, row: Row, evidence: Evidence, priorities: list[Prioritie
         chain_action=meta["chain_action"],
         standard_action=meta["standard_action"],
         known=known,
-        evidence=tuple({name: _iso(fact[name]) for name in _EVIDENCE} for fact in [*row["evidence"], *found]),
+        evidence=tuple({name: iso(fact[name]) for name in _EVIDENCE} for fact in [*row["evidence"], *found]),
         data_note=note,
         segments=segments,
         worth=max(chain.search_worth(segments) for chain in priorities),
@@ -171,7 +171,3 @@ def _grade(
 
 def _words(row: Row) -> dict[str, Any]:
     return {name: "" if value is None else value for name, value in row.items()}
-
-
-def _iso(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value

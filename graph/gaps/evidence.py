@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from graph.days import iso
 from graph.queries import Catalog
 from graph.store import Row, Store
 
@@ -64,7 +65,7 @@ class Evidence:
                     "id": row["id"],
                     "name": row["title"],
                     "source": row["source"],
-                    "as_of": _iso(row["as_of"]),
+                    "as_of": iso(row["as_of"]),
                 }
                 return Grade("A", f"标准体系表{row['id']}写明待制定", (found,))
         return None
@@ -82,9 +83,9 @@ class Evidence:
         letter, record, words = best
         if record is None:
             return Grade(letter, words)
-        note = f"{kind}：{words}（{record['id']}，{_iso(record['date'])}）"
+        note = f"{kind}：{words}（{record['id']}，{iso(record['date'])}）"
         found = {"label": "SearchRecord", "id": record["id"], "name": f"{record['scope_name']}·{kind}·{record['completeness']}",
-                 "source": record["databases"], "as_of": _iso(record["date"])}  # fmt: skip
+                 "source": record["databases"], "as_of": iso(record["date"])}  # fmt: skip
         return Grade(letter, note, (found,))
 
     def _letter(self, row: Row) -> tuple[str, str]:
@@ -96,7 +97,3 @@ class Evidence:
         if segment:
             return "B", "环节抽样检索"
         return "C", "只有整链抽样检索，未见不等于不存在"
-
-
-def _iso(value: date | str | None) -> str | None:
-    return value.isoformat() if isinstance(value, date) else value

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from graph.days import iso
 from graph.model import PROVENANCE, Property, node_properties, relationship_properties
 from graph.store import Row
 
@@ -80,7 +81,7 @@ def encode(claims: Iterable[Claim]) -> list[str] | None:
             {
                 "source": claim.source,
                 "load": claim.load,
-                "values": {k: _plain(v) for k, v in sorted(claim.values.items())},
+                "values": {k: iso(v) for k, v in sorted(claim.values.items())},
             },
             ensure_ascii=False,
             separators=(",", ":"),
@@ -121,10 +122,6 @@ def with_claim(kept: list[Claim], new: Claim) -> list[Claim]:
         if old.source == new.source and old.load == new.load:
             values = {**old.values, **{k: v for k, v in values.items() if v is not None or old.values.get(k) is None}}
     return [*(old for old in kept if old.source != new.source), Claim(new.source, new.load, values)]
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _typed(value: Any, prop: Property | None) -> Any:

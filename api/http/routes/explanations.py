@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse
 
 from api.http.answer import AnswerOf, ServiceOf
 from api.http.explain_models import GapExplanation, GapTeam
-from api.http.routes.gaps import GapScope
+from api.http.scoped import ScopeParams, scope_of
 from api.http.service import Service
 from api.output import plain
 from graph.explain import Explainer, find_item
@@ -21,7 +21,7 @@ Id = Annotated[str, Path(alias="id", description="编号，如 G06-0123456789ab�
 
 
 @router.get("/gaps/{id}/explanation", summary="一项发现的说明", response_model=GapExplanation)
-def get_explanation(service: ServiceOf, answer: AnswerOf, params: Annotated[GapScope, Query()], id_: Id) -> Any:
+def get_explanation(service: ServiceOf, answer: AnswerOf, params: Annotated[ScopeParams, Query()], id_: Id) -> Any:
     """看过什么、为什么不算，在研，怎样算解决，归口，起草团队，可转化的专利，标准框架（候选稿），证据路径，来源。"""
 
     def work(snapshot: str) -> JSONResponse:
@@ -33,7 +33,7 @@ def get_explanation(service: ServiceOf, answer: AnswerOf, params: Annotated[GapS
 
 
 @router.get("/gaps/{id}/team", summary="一项发现的起草团队", response_model=GapTeam)
-def get_team(service: ServiceOf, answer: AnswerOf, params: Annotated[GapScope, Query()], id_: Id) -> Any:
+def get_team(service: ServiceOf, answer: AnswerOf, params: Annotated[ScopeParams, Query()], id_: Id) -> Any:
     """按角色的起草团队，各项得分和理由；本地没有的角色写明。"""
 
     def work(snapshot: str) -> JSONResponse:
@@ -44,8 +44,8 @@ def get_team(service: ServiceOf, answer: AnswerOf, params: Annotated[GapScope, Q
     return answer.give(work)
 
 
-def _explainer(service: Service, snapshot: str, params: GapScope) -> Explainer:
-    return service.explainer(snapshot, service.scope(params.region, params.as_of))
+def _explainer(service: Service, snapshot: str, params: ScopeParams) -> Explainer:
+    return service.explainer(snapshot, scope_of(service, params))
 
 
 def _run(explainer: Explainer) -> dict[str, Any]:

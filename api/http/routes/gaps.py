@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query
@@ -11,7 +10,8 @@ from pydantic import Field
 
 from api.http.answer import AnswerOf, ServiceOf
 from api.http.models import Gaps, OneGap
-from api.http.paging import Asked, Name
+from api.http.paging import Name
+from api.http.scoped import ChainName, ScopeParams, scope_of
 from api.http.service import Service
 from api.output import plain
 from graph.errors import NotFoundError
@@ -24,17 +24,10 @@ router = APIRouter(tags=["缺口"])
 Ledger = Literal["待核", "确认", "派单", "办理中", "关闭", "驳回", "全部"]
 
 
-class GapScope(Asked):
-    """For where and when."""
-
-    region: Annotated[Name | None, Field(description="地区的名称、别名或代码；默认为数据集的地区")] = None
-    as_of: Annotated[date | None, Field(description="统计日期，如 2026-11-23；默认为数据集的日期")] = None
-
-
-class GapParams(GapScope):
+class GapParams(ScopeParams):
     """Filters of findings."""
 
-    chain: Annotated[Name | None, Field(description="产业链编号")] = None
+    chain: ChainName = None
     ledger: Annotated[Ledger | None, Field(description="台账状态；默认列出除驳回以外的，“全部”连驳回的也列")] = None
     rule: Annotated[list[Name], Field(max_length=50, description="规则编号，如 G05；可以多次")] = []  # noqa: RUF012 - pydantic copies it
 
@@ -54,7 +47,7 @@ def list_gaps(service: ServiceOf, answer: AnswerOf, params: Annotated[GapParams,
 def get_gap(
     service: ServiceOf,
     answer: AnswerOf,
-    params: Annotated[GapScope, Query()],
+    params: Annotated[ScopeParams, Query()],
     id_: Annotated[str, Path(alias="id", description="编号，如 G06-0123456789ab")],
 ) -> Any:
     """一项缺口、待核或待查线索。"""
@@ -71,8 +64,7 @@ def get_gap(
 
 
 def _find(
-    service: Service, snapshot: str, params: GapScope, chain: str | None = None, rules: tuple[str, ...] = ()
+    service: Service, snapshot: str, params: ScopeParams, chain: str | None = None, rules: tuple[str, ...] = ()
 ) -> Findings:
-    scope = service.scope(params.region, params.as_of)
-    service.require_chain(chain)
+    scope = scope_of(service, params, chain)
     return service.findings(snapshot, scope, chain, rules)

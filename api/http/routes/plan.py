@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -10,8 +9,8 @@ from fastapi.responses import JSONResponse
 from pydantic import Field
 
 from api.http.answer import AnswerOf, ServiceOf
-from api.http.paging import Asked, Name
 from api.http.plan_models import PlanRun
+from api.http.scoped import ChainName, ScopeParams, scope_of
 from graph.plan import Wishes, make_plan
 from graph.plan.report import MOST
 
@@ -20,17 +19,15 @@ router = APIRouter(tags=["缺口"])
 Ids = Annotated[str | None, Field(max_length=4000)]
 
 
-class PlanParams(Asked):
+class PlanParams(ScopeParams):
     """What to plan for."""
 
     k: Annotated[int, Field(ge=1, le=MOST, description="立几项")] = 8
-    chain: Annotated[Name | None, Field(description="产业链编号")] = None
+    chain: ChainName = None
     per_chain: Annotated[int | None, Field(ge=1, le=MOST, description="每条链至多几项")] = None
     include: Annotated[Ids, Field(description="必选：计划项或缺口的编号，分号隔开")] = None
     exclude: Annotated[Ids, Field(description="排除：计划项或缺口的编号，分号隔开")] = None
     with_leads: Annotated[bool, Field(description="连数据不足的线索也算")] = False
-    region: Annotated[Name | None, Field(description="地区的名称、别名或代码；默认为数据集的地区")] = None
-    as_of: Annotated[date | None, Field(description="统计日期，如 2026-11-23；默认为数据集的日期")] = None
 
 
 @router.get("/plan", summary="立项计划", response_model=PlanRun)
@@ -39,8 +36,7 @@ def get_plan(service: ServiceOf, answer: AnswerOf, params: Annotated[PlanParams,
     wishes = Wishes(params.k, params.per_chain, _ids(params.include), _ids(params.exclude), params.with_leads)
 
     def work(snapshot: str) -> JSONResponse:
-        scope = service.scope(params.region, params.as_of)
-        service.require_chain(params.chain)
+        scope = scope_of(service, params, params.chain)
         found = service.findings(snapshot, scope, params.chain)
         return JSONResponse(make_plan(service.store, service.catalog, found, wishes).as_json())
 

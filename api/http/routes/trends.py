@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
 from pydantic import Field
 
 from api.http.answer import AnswerOf, ServiceOf
-from api.http.paging import Asked, Name
+from api.http.paging import Name
+from api.http.scoped import ChainId, ScopeParams, scope_of
 from api.http.trend_models import ChainAgenda, ChainTrendRun
 from graph.calendar import find_agenda
 from graph.calendar.agenda import MOST_MONTHS
@@ -18,17 +18,8 @@ from graph.trends import find_trends
 
 router = APIRouter(tags=["趋势与日历"])
 
-ChainId = Annotated[str, Path(alias="id", description="产业链编号，如 钢铁及配套")]
 
-
-class ChainScope(Asked):
-    """For where and when."""
-
-    region: Annotated[Name | None, Field(description="地区的名称、别名或代码；默认为数据集的地区")] = None
-    as_of: Annotated[date | None, Field(description="统计日期，如 2026-11-23；默认为数据集的日期")] = None
-
-
-class TrendParams(ChainScope):
+class TrendParams(ScopeParams):
     """Filters of trends."""
 
     segment: Annotated[Name | None, Field(description="只要一个环节，如 GT05")] = None
@@ -39,8 +30,7 @@ def get_trends(service: ServiceOf, answer: AnswerOf, params: Annotated[TrendPara
     """各环节的技术生命周期、耦合协调度、显性技术优势，与 `liantu trends --chain … --format json` 相同。"""
 
     def work(_: str) -> JSONResponse:
-        service.require_chain(id_)
-        scope = service.scope(params.region, params.as_of)
+        scope = scope_of(service, params, id_)
         return JSONResponse(
             find_trends(service.store, service.catalog, scope, chain=id_, segment=params.segment).as_json()
         )
@@ -48,7 +38,7 @@ def get_trends(service: ServiceOf, answer: AnswerOf, params: Annotated[TrendPara
     return answer.give(work)
 
 
-class AgendaParams(ChainScope):
+class AgendaParams(ScopeParams):
     """Span of the agenda."""
 
     months: Annotated[int, Field(ge=1, le=MOST_MONTHS, description="今后几个月")] = 12
@@ -59,8 +49,7 @@ def get_calendar(service: ServiceOf, answer: AnswerOf, params: Annotated[AgendaP
     """到期该复审的标准、届满的专利、将实施的强制性标准、到期的标准计划，与 `liantu calendar --chain … --format json` 相同。"""
 
     def work(_: str) -> JSONResponse:
-        service.require_chain(id_)
-        scope = service.scope(params.region, params.as_of)
+        scope = scope_of(service, params, id_)
         return JSONResponse(
             find_agenda(service.store, service.catalog, scope, chain=id_, months=params.months).as_json()
         )

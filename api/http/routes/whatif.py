@@ -6,12 +6,10 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Query
 from fastapi.responses import JSONResponse
-from pydantic import Field
 
 from api.http.answer import ServiceOf
 from api.http.models import WhatIf
-from api.http.paging import Name
-from api.http.routes.gaps import GapScope
+from api.http.scoped import ChainName, ScopeParams, scope_of
 from api.output import plain
 from loaders.whatif import suppose, take_overlay
 
@@ -20,10 +18,10 @@ router = APIRouter(tags=["假设"])
 _EXAMPLE = {"新标准": [{"标准号": "T/SDAS 9999-2026", "环节": ["GT07"], "要素": "产品"}], "废止": ["GB/T 10125-2012"]}
 
 
-class WhatIfParams(GapScope):
+class WhatIfParams(ScopeParams):
     """For where and when."""
 
-    chain: Annotated[Name | None, Field(description="产业链编号")] = None
+    chain: ChainName = None
 
 
 @router.post("/whatif", summary="假设之后的缺口", response_model=WhatIf)
@@ -36,7 +34,6 @@ def post_whatif(
 ) -> Any:
     """假如有了新标准、标准废止、专利池转化、多一家企业或一条供应，缺口会怎样变。什么也不存。"""
     overlay = take_overlay(body)
-    service.require_chain(params.chain)
-    scope = service.scope(params.region, params.as_of)
+    scope = scope_of(service, params, params.chain)
     found = suppose(service.store, service.catalog, scope, overlay, chain=params.chain)
     return JSONResponse(plain(found.as_json()), headers={"Cache-Control": "no-store"})
