@@ -14,7 +14,7 @@ from typing import Any
 from loaders.linking.aspect import BASIC, MANAGEMENT, PROCESS, SAFETY, TEST, classify_aspect
 from loaders.linking.classes import build_index
 from loaders.linking.decisions import decided_link, index_decisions
-from loaders.linking.fields import FieldIndex, FieldSigns
+from loaders.linking.fields import NO_SIGNS, FieldIndex, FieldSigns
 from loaders.linking.gate import GATE_OPEN, Gate, open_gate
 from loaders.linking.gather import CLASS_AS_WORD, UNOPENED_LENGTH, ClassHits, Found, add_keywords, add_texts, from_title
 from loaders.linking.lexicon import Hit, build_lexicon
@@ -32,6 +32,7 @@ from loaders.linking.options import (
 from loaders.linking.records import ACCEPTED, CHAIN, SEGMENT, STANDARD, TO_REVIEW, Decision, Document, Link, Segment
 from loaders.linking.roles import CHECKING, EQUIPMENT, add_roles, find_roles, is_excluded
 from loaders.linking.scoring import COMPETITION, Evidence, method_of, score, sentence, state_of
+from loaders.linking.sieve import CLASS_ALONE, Sieve, can_sift
 from loaders.linking.text import normalise
 from loaders.linking.title import OBJECT, Title, parse_title
 from loaders.linking.vocabulary import industries
@@ -40,8 +41,6 @@ from loaders.linking.weights import Weights, read_weights
 # Score of a link to a whole chain: it rests on the gate alone.
 CHAIN_ACCEPTED = 0.75
 CHAIN_REVIEW = 0.4
-# A class shared with a segment, without a word for it, is a question and never an answer.
-CLASS_ALONE = 0.6
 # In a chain without vocabulary an ICS group of one segment stands in for the word that nobody wrote down.
 CLASS_OWN = 0.75
 # Not so where the title names another segment.
@@ -98,6 +97,7 @@ class Linker:
         )
         self._classes = build_index(self._segments)
         self._roles = find_roles(self._segments)
+        self._sieve = Sieve(self._lexicon.entries(), self._lexicon.chains, self._roles, self._weights)
         self.chains = self._lexicon.chains
         self._fields = FieldIndex(self.chains, self._segments)
         self._by_name = {scope.name: chain for chain, scope in enumerate(self.chains)}
@@ -113,33 +113,46 @@ class Linker:
         """Links of one document by rule, best first."""
         aspect = aspect_of(document)
         found: list[Link] = []
-        for chain, gate, evidence in self._evidence(document, aspect):
+        for chain, gate, evidence in self._evidence(document, aspect, sift=not self._options.without):
             found.extend(self._decide(document, aspect, evidence, gate, chain))
         found.sort(key=lambda item: (item.state != ACCEPTED, -item.score, item.target_id))
         return found
 
     def judged(self, document: Document) -> Iterator[tuple[str, Evidence]]:
         """Every segment that anything speaks for, with the evidence: what the weights are fitted on."""
-        for _, _, evidence in self._evidence(document, aspect_of(document)):
+        for _, _, evidence in self._evidence(document, aspect_of(document), sift=False):
             for place, item in evidence.items():
                 yield self._segments[place].id, item
 
-    def _evidence(self, document: Document, aspect: str | None) -> Iterator[tuple[int, Gate, Found]]:
-        """Chain by chain, with its gate and the evidence for its segments."""
+    def _evidence(self, document: Document, aspect: str | None, *, sift: bool) -> Iterator[tuple[int, Gate, Found]]:
+        """Chain by chain, with its gate and the evidence for its segments.
+
+        Args:
+            sift: leave out chains in which no link can come of the evidence.
+        """
         text = normalise(document.title)
-        by_chain = self._lexicon.find(text, hints=document.kind == STANDARD or _has_record(document))
-        if not by_chain and not _has_record(document):
+        recorded = _has_record(document)
+        class_hits = self._classes.hits(document) if recorded and self._options.has(CLASSES) else {}
+        record = self._fields.signs(document) if recorded else NO_SIGNS
+        matches = self._lexicon.matches(text)
+        if sift and can_sift(document):
+            chains = self._sieve.by_words(matches)
+            if recorded:
+                chains = chains | self._sieve.by_record(matches, record, class_hits, self._chain_of)
+            by_chain = self._lexicon.hits(text, matches, self._lexicon.spoken(matches) & chains if recorded else chains)
+        else:
+            hints = recorded or document.kind == STANDARD
+            by_chain = self._lexicon.hits(text, matches, self._lexicon.spoken(matches, hints=hints))
+            chains = self._touched(document, by_chain, record)
+        if not chains:
             return
         title = self._parse(text, document.kind)
         if self._options.has(NEGATIVE) and is_excluded(title):
             return
-        recorded = _has_record(document)
-        class_hits = self._classes.hits(document) if recorded and self._options.has(CLASSES) else {}
-        record = self._fields.signs(document)
         plain = not (recorded or document.abstract or document.claim) and document.kind != STANDARD
         english: tuple[Title, dict[int, list[Hit]]] | None = None
         texts: dict[int, list[Hit]] | None = None
-        for chain in sorted(self._touched(document, by_chain, record)):
+        for chain in sorted(chains):
             hits = by_chain.get(chain, [])
             if plain and not _names_segment(hits) and not (title.is_equipment and EQUIPMENT in self._roles[chain]):
                 continue

@@ -59,7 +59,7 @@ class FieldIndex:
     def signs(self, document: Document) -> FieldSigns:
         """Look one document up."""
         if not (document.ics or document.ipc or document.ccs or document.committee):
-            return _NOTHING
+            return NO_SIGNS
         inside: dict[int, str] = {}
         touched: set[int] = set()
         judged: set[int] = set()
@@ -90,7 +90,7 @@ class FieldIndex:
         return found
 
 
-_NOTHING = FieldSigns({}, frozenset(), frozenset())
+NO_SIGNS = FieldSigns({}, frozenset(), frozenset())
 
 
 def names(mark: str, committee: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -42,6 +42,10 @@ class Posting:
     contextual: bool
     strength: float = STRONG
     whole_product: bool = False
+
+
+Match = tuple[int, int, int]
+"""Number of a word, start and end: what the matcher gives."""
 
 
 class Hit(NamedTuple):
@@ -83,32 +87,47 @@ class Lexicon:
         self._guarded = [is_ascii_letter(pattern[-1]) for pattern in entries]
         self.matcher = ahocorasick_rs.AhoCorasick(list(entries)) if entries else None
 
+    def entries(self) -> Iterator[tuple[str, dict[int, list[Posting]]]]:
+        """Each word by its number in `Match`, with what it says by chain."""
+        return zip(self._words, self._postings, strict=True)
+
     def find(self, text: str, *, hints: bool = True) -> dict[int, list[Hit]]:
         """Hits in a text in normal form by chain, shorter words hidden by longer ones of the same chain left out.
 
         Args:
             hints: take chains too that only hints of the trade speak for.
         """
+        matches = self.matches(text)
+        return self.hits(text, matches, self.spoken(matches, hints=hints))
+
+    def matches(self, text: str) -> list[Match]:
+        """Every word that stands in a text, also inside others."""
         if self.matcher is None:
-            return {}
-        matches = self.matcher.find_matches_as_indexes(text, overlapping=True)
-        if not matches:
-            return {}
+            return []
+        found: list[Match] = self.matcher.find_matches_as_indexes(text, overlapping=True)
+        return found
+
+    def spoken(self, matches: Sequence[Match], *, hints: bool = True) -> set[int]:
+        """Chains that a word of their own speaks for, or with `hints` a hint of their trade."""
         tables = self._hints if hints else self._speaks
-        spoken: set[int] = set()
+        found: set[int] = set()
         for index, _, _ in matches:
-            spoken |= tables[index]
-        if not spoken:
+            found |= tables[index]
+        return found
+
+    def hits(self, text: str, matches: Sequence[Match], chains: Set[int]) -> dict[int, list[Hit]]:
+        """The words that count in each of some chains."""
+        if not chains:
             return {}
-        guarded, reach = self._guarded, dict.fromkeys(spoken, 0)
+        guarded, reach = self._guarded, dict.fromkeys(chains, 0)
         found: dict[int, list[Hit]] = {}
         for start, minus_end, index in sorted((start, -end, index) for index, start, end in matches):
             end = -minus_end
             if guarded[index] and ends_inside_word(text, end):
                 continue
             by_chain = self._postings[index]
-            for chain in spoken if len(spoken) < len(by_chain) else by_chain:
-                if chain in spoken and chain in by_chain and reach[chain] < end:
+            for chain in chains if len(chains) < len(by_chain) else by_chain:
+                if chain in chains and chain in by_chain and reach[chain] < end:
                     reach[chain] = end
                     word = self._words[index]
                     found.setdefault(chain, []).extend([Hit(start, end, word, posting) for posting in by_chain[chain]])
