@@ -8,7 +8,6 @@ A document that no word and no code ties to any chain costs one pass over its ti
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from loaders.linking.aspect import BASIC, MANAGEMENT, PROCESS, SAFETY, TEST, classify_aspect
@@ -139,10 +138,10 @@ class Linker:
             chains = self._sieve.by_words(matches)
             if recorded:
                 chains = chains | self._sieve.by_record(matches, record, class_hits, self._chain_of)
-            by_chain = self._lexicon.hits(text, matches, self._lexicon.spoken(matches) & chains if recorded else chains)
+            by_chain = self._lexicon.hits(matches, self._lexicon.spoken(matches) & chains if recorded else chains)
         else:
             hints = recorded or document.kind == STANDARD
-            by_chain = self._lexicon.hits(text, matches, self._lexicon.spoken(matches, hints=hints))
+            by_chain = self._lexicon.hits(matches, self._lexicon.spoken(matches, hints=hints))
             chains = self._touched(document, by_chain, record)
         if not chains:
             return
@@ -158,7 +157,7 @@ class Linker:
                 continue
             gate = open_gate(document, title, hits, self.chains[chain], record, chain)
             if not self._options.has(GATE):
-                gate = replace(gate, strength=1.0, by_record=True, foreign=False, contradicted=False)
+                gate = gate._replace(strength=1.0, by_record=True, foreign=False, contradicted=False)
             if not hits and gate.strength < GATE_OPEN and not document.suggested:
                 continue
             checking = self._roles[chain].get(CHECKING, ())
@@ -186,7 +185,7 @@ class Linker:
 
     def _parse(self, text: str, kind: str) -> Title:
         title = parse_title(text, kind)
-        return title if self._options.has(ZONES) else replace(title, zones=((0, len(text), OBJECT),))
+        return title if self._options.has(ZONES) else title._replace(zones=((0, len(text), OBJECT),))
 
     def _touched(self, document: Document, by_chain: dict[int, list[Hit]], record: FieldSigns) -> set[int]:
         """Chains that anything in the document points to; the others need no look."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.linking.fields import FieldSigns
 from loaders.linking.lexicon import ChainScope, Hit
@@ -19,8 +19,7 @@ KEYWORD_GATE = 1.0
 GATE_OPEN = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(NamedTuple):
     """How far a chain is open for a document.
 
     Attributes:
@@ -31,7 +30,7 @@ class Gate:
         contradicted: the document has classes of a scheme that the chain has too, none of them lies in its field, and the
             title does not name the chain's material.
         foreign: words of other trades stand in the title.
-        whole: a word of the title that speaks of the whole industry, else empty.
+        whole: a word of a standard's title that speaks of the whole industry, else empty.
         words: the words of the title that gave signs.
         trusts_record: the record alone is context enough; a field read off a table of codes is not.
     """
@@ -92,7 +91,9 @@ def open_gate(
         signs.append((KEYWORD_GATE, f"关键词注明“{scope.name}”"))
         by_record = True
     strength, word = max(signs, default=(0.0, ""), key=lambda sign: sign[0])
-    whole = next((mark for industry in scope.industries for mark in industry.whole if mark in title.text), "")
+    whole = ""
+    if document.kind == STANDARD:
+        whole = next((mark for industry in scope.industries for mark in industry.whole if mark in title.text), "")
     contradicted = chain in record.contradicted and not general
     return Gate(
         strength, word, tuple(general), by_record, contradicted, foreign, whole, frozenset(words), scope.written

@@ -36,24 +36,27 @@ def from_title(
         written: people wrote the chain's vocabulary.
     """
     evidence: Found = {}
+    last = hits[-1].start if hits else 0
     for hit in hits:
         posting = hit.posting
         if posting.role != "segment":
             continue
         place = posting.segment
-        agrees = not written and class_hits.get(place, (0.0, ""))[0] >= CLASS_AGREES
+        agrees = not written and place in class_hits and class_hits[place][0] >= CLASS_AGREES
         opened = not posting.contextual or agrees or gate.opened_beside(hit.word)
         if not opened and (len(hit.word) < UNOPENED_LENGTH or hit.word.endswith(_devices())):
             continue
         weight = title.weight(hit.end - 1)
-        if _modifies(hit, hits, title, written):
+        if (posting.whole_product or last >= hit.end) and _modifies(hit, hits, title, written):
             weight = min(weight, APPLICATION)
         if weight == MEASURED and place in checking:
             weight = OBJECT
         strength = (CLASS_AS_WORD if agrees and posting.contextual else posting.strength) * weight
         if gate.foreign or not opened:
             strength *= DOUBT
-        item = evidence.setdefault(place, Evidence())
+        item = evidence.get(place)
+        if item is None:
+            item = evidence[place] = Evidence()
         item.add_word(hit.word, strength)
         item.doubted = item.doubted and not opened
     return evidence

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -98,13 +99,19 @@ class Lexicon:
             hints: take chains too that only hints of the trade speak for.
         """
         matches = self.matches(text)
-        return self.hits(text, matches, self.spoken(matches, hints=hints))
+        return self.hits(matches, self.spoken(matches, hints=hints))
 
     def matches(self, text: str) -> list[Match]:
-        """Every word that stands in a text, also inside others."""
+        """Every word that stands in a text, from the left, at one place the longest first."""
         if self.matcher is None:
             return []
         found: list[Match] = self.matcher.find_matches_as_indexes(text, overlapping=True)
+        if found:
+            guarded = self._guarded
+            found = [match for match in found if not (guarded[match[0]] and ends_inside_word(text, match[2]))]
+            if len(found) > 1:
+                found.sort(key=_END, reverse=True)
+                found.sort(key=_START)
         return found
 
     def spoken(self, matches: Sequence[Match], *, hints: bool = True) -> set[int]:
@@ -115,25 +122,23 @@ class Lexicon:
             found |= tables[index]
         return found
 
-    def hits(self, text: str, matches: Sequence[Match], chains: Set[int]) -> dict[int, list[Hit]]:
+    def hits(self, matches: Sequence[Match], chains: Set[int]) -> dict[int, list[Hit]]:
         """The words that count in each of some chains."""
-        if not chains:
-            return {}
-        guarded, reach = self._guarded, dict.fromkeys(chains, 0)
         found: dict[int, list[Hit]] = {}
-        for start, minus_end, index in sorted((start, -end, index) for index, start, end in matches):
-            end = -minus_end
-            if guarded[index] and ends_inside_word(text, end):
-                continue
+        if not chains:
+            return found
+        reach = dict.fromkeys(chains, 0)
+        for index, start, end in matches:
             by_chain = self._postings[index]
             for chain in chains if len(chains) < len(by_chain) else by_chain:
-                if chain in chains and chain in by_chain and reach[chain] < end:
+                if chain in by_chain and chain in reach and reach[chain] < end:
                     reach[chain] = end
                     word = self._words[index]
                     found.setdefault(chain, []).extend([Hit(start, end, word, posting) for posting in by_chain[chain]])
         return found
 
 
+_START, _END = itemgetter(1), itemgetter(2)
 _OWN = frozenset(("segment", "general", "unplaced"))
 _HINTS = _OWN | {"lead"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import mul
 
 from loaders.linking.records import ACCEPTED, TO_REVIEW
 from loaders.linking.weights import Weights
@@ -56,19 +57,19 @@ def features(evidence: Evidence) -> tuple[float, ...]:
         float(min(max(len(evidence.words) - 1, 0), MORE)) if evidence.term > 0 else 0.0,
         evidence.class_strength,
         evidence.gate,
-        float(bool(evidence.abstract)),
-        float(bool(evidence.keywords)),
-        float(evidence.suggested),
-        float(evidence.contradicted),
-        float(evidence.weaker),
-        float(evidence.doubted),
-        float(evidence.derived),
+        1.0 if evidence.abstract else 0.0,
+        1.0 if evidence.keywords else 0.0,
+        1.0 if evidence.suggested else 0.0,
+        1.0 if evidence.contradicted else 0.0,
+        1.0 if evidence.weaker else 0.0,
+        1.0 if evidence.doubted else 0.0,
+        1.0 if evidence.derived else 0.0,
     )
 
 
 def score(evidence: Evidence, weights: Weights) -> float:
     """0..1: how sure, as calibrated on the labelled documents."""
-    total = sum(weight * value for weight, value in zip(weights.values, features(evidence), strict=True))
+    total = sum(map(mul, weights.values, features(evidence)))
     return 1.0 / (1.0 + math.exp(-total))
 
 

@@ -34,7 +34,7 @@ def can_sift(document: Document) -> bool:
 
 
 class Sieve:
-    """Chains by the number of a word: where it may link by itself, where it is a segment's, where it may give company."""
+    """Chains by the number of a word: where it may link by itself, is a segment's, may give company, says anything at all."""
 
     def __init__(
         self,
@@ -46,12 +46,14 @@ class Sieve:
         self._alone: list[frozenset[int]] = []
         self._named: list[frozenset[int]] = []
         self._beside: list[frozenset[int]] = []
+        self._known: list[frozenset[int]] = []
         for word, by_chain in entries:
             alone = (
                 chain for chain, postings in by_chain.items()
                 if _links_alone(word, postings, EQUIPMENT in roles[chain], chains[chain].written, weights)
             )  # fmt: skip
             self._alone.append(frozenset(alone))
+            self._known.append(frozenset(by_chain))
             self._named.append(_chains(by_chain, _SEGMENT))
             self._beside.append(_chains(by_chain, _SEGMENT | _OPENING))
 
@@ -61,9 +63,14 @@ class Sieve:
             return self._alone[matches[0][0]]
         found: set[int] = set()
         seen: set[int] = set()
-        for index in {match[0] for match in matches}:
-            beside = self._beside[index]
-            found |= self._alone[index]
+        reach, whole = 0, 0
+        for index, _, end in matches:
+            alone, beside = self._alone[index], self._beside[index]
+            if end <= reach:  # inside a longer word, which hides it wherever it says anything itself
+                alone, beside = alone - self._known[whole], beside - self._known[whole]
+            else:
+                reach, whole = end, index
+            found |= alone
             found |= seen & beside
             seen |= beside
         return found
