@@ -23,7 +23,7 @@ _COLONS = "：∶︰﹕ː"
 _TILDES = "～∼〜﹋˜"
 _DOTS = "．。·・•․﹒‧"
 _BLANKS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r\n\f\v"
-_NOTHING = "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
+_NOTHING = "™®\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
 _OPENING = "（﹙〔［【「"
 _CLOSING = "）﹚〕］】」"
 

@@ -37,7 +37,10 @@ from graph.identifiers.patent_number import NumberKind, PatentNumber, cn_check_d
 
 __all__ = ["NumberKind", "PatentNumber", "cn_check_digit", "parse_patent", "parse_patents"]
 
-_LABEL = re.compile(r"^(?:(?:专利)?申请号|专利号|(?:授权)?公[告开布]号|公开\(公告\)号|公开号|号码) ?: ?")
+_LABEL = re.compile(
+    r"^(?:(?:专利)?申请号|专利号|(?:授权)?公[告开布]号|公开\(公告\)号|号码)(?: ?: ?| ?(?=[A-Z0-9]))|^NO\.? ?(?=ZL|CN)"
+)
+_BRACKETED = re.compile(r"\(([^()]+)\)")
 _BLANK = re.compile(r"[ ,_]")
 _DASH = re.compile(r"(?<=^[A-Z]{2})-(?=[\dDPRH])|(?<=\d)-(?=[A-Z]\d?$)")
 _CHINESE = re.compile(r"(?:CN|ZL|\d)")
@@ -57,7 +60,9 @@ def parse_patent(text: str, expect: NumberKind | None = None) -> PatentNumber:
     Raises:
         IdentifierError: no rule fits; `got` quotes the text and names the broken rule.
     """
-    folded = _LABEL.sub("", fold(text).upper())
+    folded = fold(text).upper()
+    bracketed = _BRACKETED.fullmatch(folded)
+    folded = _LABEL.sub("", folded if bracketed is None else bracketed.group(1).strip())
     if not folded:
         raise cn_error(text, "是空白，没有专利号", "一个申请号、专利号或公开（公告）号")
     compact = _DASH.sub("", _BLANK.sub("", folded))

@@ -15,23 +15,20 @@ import re
 from graph.identifiers.patent_common import CODE, kind_of, long_year
 from graph.identifiers.patent_number import NumberKind, PatentNumber
 
-_ERAS = {
-    "M": 1867,
-    "T": 1911,
-    "S": 1925,
-    "H": 1988,
-    "R": 2018,
-    "明": 1867,
-    "大": 1911,
-    "昭": 1925,
-    "平": 1988,
-    "令": 2018,
-}
-_JP_APPLICATION = re.compile(r"特願(?:(昭|平|令)?(\d{1,4}))-?(\d{1,6})(?:号)?")
-_JP_CHINESE = re.compile(r"(特開|特公|特表|再表|再公表|実開|実公|実全)(昭|平|令)?(\d{1,4})-?(\d{1,6})(?:号)?(?:公報)?")
+_ERAS = {"M": (1868, 1912), "T": (1912, 1926), "S": (1926, 1989), "H": (1989, 2019), "R": (2019, 2099)}
+"""Letter of the era → its first and last western year."""
+
+_ERA_LETTERS = {"明": "M", "大": "T", "昭": "S", "平": "H", "令": "R"}
+_JAPANESE = str.maketrans("开愿许实录", "開願許実録")
+"""Chinese office actions and databases write 特开, 特愿, 特许."""
+
+_JP_APPLICATION = re.compile(r"特願(昭|平|令)?(\d{1,4})-?(\d{1,6})(?:号)?")
+_JP_CHINESE = re.compile(
+    r"(特開|特公|特表|再表|再公表|実開|実公|実全)(昭|平|令)?(\d{1,4})[-/]?(\d{1,6})(?:号)?(?:公[報报])?([A-Z]\d?)?"
+)
 _JP_GRANT_CHINESE = re.compile(r"(特許|実用新案登録|意匠登録)第?(\d{1,7})号?")
 _JP_PCT = re.compile(rf"JPWO(\d{{4}}|\d{{2}})/?(\d{{6}}){CODE}")
-_JP_ERA = re.compile(rf"JP([MTSHR])(\d{{2}})-?(\d{{5,6}}){CODE}")
+_JP_ERA = re.compile(rf"JP([MTSHR明大昭平令])(\d{{2}})-?(\d{{5,6}}){CODE}")
 _JP_YEAR = re.compile(rf"JP((?:19|20)\d{{2}})-?(\d{{5,6}}){CODE}")
 _JP_SERIAL = re.compile(rf"JP(\d{{5,7}}){CODE}")
 _JP_CODES = {
@@ -54,7 +51,8 @@ def read_jp(text: str, expect: NumberKind | None) -> PatentNumber | None:
     found = _JP_ERA.fullmatch(text)
     if found is not None:
         era, year_text, serial, code = found.groups()
-        return _jp_yearly(int(year_text) + _ERAS[era], serial, code, expect)
+        counted = _western(_ERA_LETTERS.get(era, era), year_text)
+        return None if counted is None else _jp_yearly(counted, serial, code, expect)
     found = _JP_YEAR.fullmatch(text)
     if found is not None:
         year_text, serial, code = found.groups()
@@ -76,31 +74,49 @@ def _jp_yearly(year: int, serial: str, code: str | None, expect: NumberKind | No
     return PatentNumber("JP", kind_of(code), number, code, year, invention)
 
 
-def read_jp_words(text: str) -> PatentNumber | None:
-    """特願, 特開, 特許第…号 as Japanese documents print them."""
+def _western(era: str | None, digits: str) -> int | None:
+    """The western year; None outside the era, or where two digits stand without an era (`特開60-1` may be 昭和 or 1960)."""
+    if era is None:
+        return int(digits) if re.fullmatch(r"(?:19|20)\d\d", digits) else None
+    first, last = _ERAS[era]
+    year = first - 1 + int(digits)
+    return year if first <= year <= last else None
+
+
+def read_jp_words(compact: str) -> PatentNumber | None:
+    """特願, 特開, 特許第…号 as Japanese documents print them, and as Chinese ones copy them (特开, JP特開)."""
+    text = re.sub(r"^JP-?(?=[特実再意])", "", compact.translate(_JAPANESE))
     found = _JP_APPLICATION.fullmatch(text)
     if found is not None:
         era, year_text, serial = found.groups()
-        year = int(year_text) + _ERAS[era] if era else int(year_text)
-        return PatentNumber("JP", "application", f"{year}{int(serial):06d}", None, year)
+        year = _western(_ERA_LETTERS.get(era), year_text)
+        return None if year is None else PatentNumber("JP", "application", f"{year}{int(serial):06d}", None, year)
     found = _JP_CHINESE.fullmatch(text)
     if found is not None:
-        word, era, year_text, serial = found.groups()
-        year, code = (int(year_text) + _ERAS[era] if era else int(year_text)), _JP_CODES[word]
-        number = f"{year}{int(serial):06d}"
-        if word.startswith("再"):
-            number = "WO" + number
-        return PatentNumber("JP", kind_of(code), number, code, year, "实用新型" if code[0] in "UY" else None)
+        return _jp_document(*found.groups())
     found = _JP_GRANT_CHINESE.fullmatch(text)
     if found is not None:
-        invention = {"特許": None, "実用新案登録": "实用新型", "意匠登録": "外观设计"}[found.group(1)]
-        return PatentNumber("JP", "grant", found.group(2), None, None, invention)
+        code, invention = {"特許": (None, None), "実用新案登録": ("U", "实用新型"), "意匠登録": ("S", "外观设计")}[
+            found.group(1)
+        ]
+        return PatentNumber("JP", "grant", found.group(2), code, None, invention)
     return None
 
 
+def _jp_document(word: str, era: str | None, year_text: str, serial: str, written: str | None) -> PatentNumber | None:
+    """A document named by a word; a kind code behind it must be that of the word."""
+    year, code = _western(_ERA_LETTERS.get(era or ""), year_text), _JP_CODES[word]
+    if year is None or written is not None and written[0] != code[0]:
+        return None
+    number = f"{year}{int(serial):06d}"
+    if word.startswith("再"):
+        number = "WO" + number
+    return PatentNumber("JP", kind_of(code), number, code, year, "实用新型" if code[0] in "UY" else None)
+
+
 _KR_YEARLY = re.compile(rf"KR([1234]0)-?((?:19|20)\d{{2}})-?(\d{{7}}){CODE}")
-_KR_GRANT = re.compile(rf"KR([1234]0)-?(\d{{7}})(?:0000)?{CODE}")
-_KR_DOCDB = re.compile(rf"KR((?:19|20)\d{{2}})(\d{{7}}){CODE}")
+_KR_GRANT = re.compile(rf"KR([1234]0)-?(\d{{7}})(?:-?0000)?{CODE}")
+_KR_DOCDB = re.compile(rf"KR((?:19|20)\d{{2}})-?(\d{{7}}){CODE}")
 _KR_INVENTIONS = {"10": "发明", "20": "实用新型", "30": "外观设计", "40": None}
 
 

@@ -61,15 +61,17 @@ class PatentNumber:
         """Key for matching: application numbers as `text` without check digit, document numbers without kind code.
 
         The national part of a regional patent has the key of that patent (`GB-EP1246131` → `EP1246131`): one patent.
-        Documents of JP and KR with a yearly number keep the letter of the kind (see `_KIND_IN_KEY`).
+        Documents of JP and KR with a yearly number keep the letter of the kind (see `_KIND_IN_KEY`), and so do registered
+        utility models and designs of JP, whose numbers run beside those of patents (特許 3123456, 実用新案登録 3123456).
         """
         if self.kind == "application":
             return self.number if self.number.startswith("PCT/") else f"{self.office}{self.number}"
         if self.regional is not None:
             return f"{self.regional}{self.number}"
         letter = ""
-        if self.office in _KIND_IN_KEY and self.year is not None and self.kind_code is not None:
-            letter = self.kind_code[0]
+        if self.office in _KIND_IN_KEY and self.kind_code is not None:
+            registered = self.office == "JP" and self.kind_code[0] in "UYS"
+            letter = self.kind_code[0] if self.year is not None or registered else ""
         return f"{self.office}{self.number}{letter}"
 
     def _check(self) -> str:

@@ -82,7 +82,7 @@ def parse_standard(text: str) -> StandardNumber:
         raise rule_error(text, "是空白，没有标准号", "一个标准号，如 GB/T 700-2006")
     book = _BOOK.match(folded)
     upper = (folded if book is None else book.group(1)).upper()
-    upper = _LABEL.sub("", upper).strip(" ,;")
+    upper = _LABEL.sub("", upper).strip(" ,;.※★☆")
     number, end = read_head(upper)
     if end == len(upper):
         return number

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from graph.identifiers.region import FICTIONAL, PROVINCES
+from graph.identifiers.standard_checks import check_joined_year, check_national, check_undated
 from graph.identifiers.standard_codes import ENGINEERING, FORMER, INDUSTRIES, LETTER_REVISED, SPECIAL
 from graph.identifiers.standard_common import END, Head, optional_year, rule_error
 from graph.identifiers.standard_number import StandardNumber
@@ -19,7 +20,7 @@ _RANGE = r"(?: ?(?:~|至) ?(?:[A-Z]+(?:/[A-Z]+)? ?)?(\.?\d{1,8}(?:\.\d{1,5})*))?
 _PARTS = r"((?: ?\. ?\d{1,5}){0,3})"
 
 _CHINESE = re.compile(
-    r"[A-Z]+(\*)?(?: ?(\([一-鿿TZ]{1,6}\)))?(?: ?[/_] ?(SH|RT|SY|[ZGDNT]Q))?(?:[ /_]{0,3}([TZ])(?![A-Z]))?[ /_]{0,2}"
+    r"[A-Z]+(\*)?(?: ?(\([一-鿿TZ]{1,6}\)))?(?: ?[/_] ?(SH|RT|SY|[ZGDNT]Q))?(?:(?:[ /_]{0,3}|-(?=[TZ] ?[\d.]+ ?-))([TZ])(?![A-Z]))?[ /_]{0,2}"
     r"(\d{1,2}-\d{1,5}(?= ?[-:] ?\d)|\d{1,2}-\d{3}(?![\d-])|\d{1,8}(?:/\d{1,3}(?= ?[-:A-Z]|$))?)"
     + _PARTS
     + _RANGE
@@ -34,14 +35,30 @@ _LETTERED_NUMBERS = {
     "TSG": r"[A-Z]{0,2}\d{1,5}",
     "ZB": r"[A-Z] ?\d{2,6}",
     "GBW": r"(?:\(E\) ?)?\d{5,6}",
+    "SF": r"(?:JD ?)?\d{1,7}",
 }
 """Series whose numbers begin with letters or hold a dash: JTG/T D31-02, GSB 05-1426 (years there have four digits)."""
 
 _LETTERED_CHINESE = {
-    code: re.compile(rf"[A-Z]+(?: ?/ ?([TZ]))?[ -]?({number})" + _PARTS + _RANGE + _YEAR + END)
+    # TSG has no /T: the T of TSGT7001 is the class of lifts.
+    code: re.compile(
+        code
+        + ("" if code == "TSG" else "(?:T(?=[ 0-9]))?")
+        + rf"(?: ?/ ?([TZ]))?[ -]?({number})"
+        + _PARTS
+        + _RANGE
+        + _YEAR
+        + END
+    )
     for code, number in _LETTERED_NUMBERS.items()
 }
-_PLACE = re.compile(r"(DBS?) ?(\d{4}|\d{2})(?: ?/ ?(T)?(?![A-Z]) ?| ?(T) ?| )(\d{1,8})" + _PARTS + _RANGE + _YEAR + END)
+_PLACE = re.compile(
+    r"(DBS?) ?(\d{4}|\d{2})(?:(?: ?/ ?|-(?=T ?[\d.]+ ?-))(T)?(?![A-Z]) ?| ?(T) ?| )(\d{1,8})"
+    + _PARTS
+    + _RANGE
+    + _YEAR
+    + END
+)
 _PLACE_WORKS = re.compile(
     r"(DBJ|DGJ|DG)(\d{2}(?=[/ T]))? ?(/ ?TJ|/ ?T|/ ?J|T)?[ -]?((?(2)\d{1,4}|(?:\d{2}-\d{1,4}(?!\d)|\d{3,5})))"
     + _PARTS
@@ -97,12 +114,15 @@ def read_chinese(text: str, start: int, code: str, merged: str) -> Head | None:
         return None
     if "-" in number and (y1 or y2) is None and code not in _DASHED_NUMBERS:
         return None
+    check_national(found.group(), code, number)
     limit = _LIMITED.get(code)
     if limit is not None and len(number) > limit:
         raise rule_error(found.group(), f"顺序号“{number}”超过 {limit} 位", "国家标准的顺序号")
     suffix = suffix or merged
     prefix = code + (star or "") + (place or "") + (f"/{step}" if step else "") + (f"/{suffix}" if suffix else "")
     split = _split(parts)
+    if not (y1 or y2 or through):
+        check_undated(found.group(), code, number, split)
     return Head(
         StandardNumber(
             prefix,
@@ -123,6 +143,7 @@ def _lettered(text: str, start: int, code: str, merged: str) -> Head | None:
         return None
     suffix, number, parts, through, y1, y2 = found.groups()
     suffix = suffix or merged
+    number = _spaced(code, number)
     split = _split(parts)
     return Head(
         StandardNumber(
@@ -146,6 +167,8 @@ def read_place(text: str, start: int) -> Head | None:
             )
         prefix = f"{body}{digits}/" + ("T" if slash_t or plain_t else "")
         split = _split(parts)
+        if not (y1 or y2 or through):
+            check_undated(found.group(), body, number, split)
         return Head(
             StandardNumber(
                 prefix,
@@ -176,7 +199,10 @@ def read_group(text: str, start: int) -> Head | None:
     if found is None:
         return None
     body, number, parts, y1, y2 = found.groups()
-    return Head(StandardNumber("T/" + body, number, _split(parts), optional_year(y1 or y2, found.group())), found.end())
+    split = _split(parts)
+    if not (y1 or y2):
+        check_undated(found.group(), body, number, split)
+    return Head(StandardNumber("T/" + body, number, split, optional_year(y1 or y2, found.group())), found.end())
 
 
 def read_firm(text: str, start: int) -> Head | None:
@@ -185,6 +211,8 @@ def read_firm(text: str, start: int) -> Head | None:
         return None
     kind, body, _, number, parts, apart, joined, y1, y2 = found.groups()
     split = _split(parts)
+    if not (y1 or y2):
+        check_joined_year(found.group(), f"{kind}/{body}", number)
     letter = apart or joined
     if letter:
         letter = letter.strip()
@@ -193,6 +221,13 @@ def read_firm(text: str, start: int) -> Head | None:
         if not split:
             number += letter
     return Head(StandardNumber(f"{kind}/{body}", number, split, optional_year(y1 or y2, found.group())), found.end())
+
+
+def _spaced(code: str, number: str) -> str:
+    """One spelling of the blank after a class letter (`ZB J 36001`, `GSB G 62001`) and after `(E)`."""
+    if code in ("ZB", "GSB"):
+        return re.sub(r"^([A-Z]) ?(?=\d{5})", r"\1 ", number)
+    return number.replace(" ", "")
 
 
 def _split(parts: str) -> tuple[str, ...]:

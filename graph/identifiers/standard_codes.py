@@ -50,7 +50,7 @@ ENGINEERING: dict[str, str] = {
 FORMER: dict[str, str] = {
     "ZB": "专业标准", "ZBY": "专业标准", "ZBJ": "专业标准", "ZBK": "专业标准", "SG": "轻工业", "FJ": "纺织工业", "SD": "水利电力",
     "GN": "公安", "JJ": "城乡建设环境保护", "NJ": "农业机械", "SYB": "石油", "CBM": "船舶", "HGB": "化工",
-    "SS": "商业", "TJ": "工程建设",
+    "SS": "商业", "TJ": "工程建设", "QCn": "汽车", "SHS": "石油化工", "YDB": "通信", "YDC": "通信", "YDN": "通信",
 }  # fmt: skip
 """Codes of former ministries, no longer issued."""
 
@@ -58,6 +58,7 @@ SPECIAL: dict[str, tuple[str, str | None]] = {
     "GB": ("国家", "强制性"), "GBJ": ("国家", "强制性"), "GBn": ("国家", None), "GSB": ("国家", None), "GBW": ("国家", None),
     "GBZ": ("国家", "强制性"), "GJB": ("国家", None), "JJG": ("国家", "强制性"), "JJF": ("国家", None), "CNS": ("国外", None),
     "TSG": ("国家", "强制性"), "YBB": ("国家", "强制性"), "CNCA": ("国家", None), "CCGF": ("国家", None),
+    "GHZB": ("国家", "强制性"), "GWPB": ("国家", "强制性"), "GWKB": ("国家", "强制性"),
     "CECS": ("团体", "推荐性"), "BMB": ("国家", "强制性"), "BMZ": ("国家", "指导性"), "ZZB": ("团体", "推荐性"),
 }  # fmt: skip
 """Codes that are neither industry nor place: level and nature of the bare code."""

@@ -45,7 +45,7 @@ _LETTERED_PREFIXES = (
     "CAC/MRL", "CODEX STAN", "CXS", "CXC", "CXG", "CXM", "CXA", "CAC", "OIML", "CISPR", "UIC", "UN/ECE", "UNECE", "UN", "ECE",
     "JIS", "KS", "GOST R", "GOST", "CNS", "CSA", "NF", "DIN", "BS", "IS", "NBR", "AS", "NZS", "MIL-STD", "MIL-PRF", "MIL-DTL",
     "SEMI", "IPC", "JEDEC", "VDI", "VDA", "AISI", "ACI", "AASHTO", "TAPPI", "ISTA", "OIV", "CIE", "JASO", "JPI", "JEITA", "IMO",
-    "ICAO", "FMVSS", "EEC", "RINA", "DNV", "MSS SP", "NACE", "ECMA", "RFC", "W3C", "SIS", "SN",
+    "ICAO", "OHSAS", "FMVSS", "EEC", "RINA", "DNV", "MSS SP", "NACE", "ECMA", "RFC", "W3C", "SIS", "SN",
 )  # fmt: skip
 _LETTERED = re.compile(
     "("
@@ -62,6 +62,16 @@ _LETTERED = re.compile(
 _CANONICAL_LETTERED = {re.sub(r"[ /]", "", prefix): prefix for prefix in _LETTERED_PREFIXES}
 _RENAMED = {"UNECE": "UN", "UN/ECE": "UN", "ECE": "UN"}
 _SPACED_LETTERS = frozenset({"JIS", "KS", "NF"})
+_SHORT_YEARS = {
+    "GOST": re.compile(r"(\d[\d.]*)-([5-9]\d)"),
+    "GOST R": re.compile(r"(\d[\d.]*)-([5-9]\d)"),
+    "JIS": re.compile(r"([A-Z][ -]?\d{4})-([5-9]\d)"),
+    "KS": re.compile(r"([A-Z][ -]?\d{4})-([5-9]\d)"),
+    "ANSI": re.compile(r"([A-Z]?\d[\d.]*)-(\d\d)"),
+    "ASME": re.compile(r"([A-Z]?\d[\d.]*)-(\d\d)"),
+    "ANSI/ASME": re.compile(r"([A-Z]?\d[\d.]*)-(\d\d)"),
+}
+"""Series that were dated in two digits and have no two-digit parts in that place: GOST 380-94, JIS G 3101-95, ANSI B16.5-96."""
 _ALWAYS_LETTERED = ("IEEE", "SAE", "ASME", "JIS", "KS", "ANSI", "GOST", "CSA", "CIE", "ETSI")
 
 FOREIGN_WORDS = frozenset(
@@ -104,6 +114,8 @@ def _iso_prefix(tokens: list[str]) -> str | None:
     """`ISO/IEC TS`, `ISO/TS`, `IEC TS`, `DIN EN ISO`: bodies joined by a slash, kinds after one body by a slash."""
     if not tokens or all(token in _KINDS for token in tokens) and tokens != ["IWA"]:
         return None
+    if tokens[:2] == ["IEC", "ISO"]:
+        tokens = ["ISO", "IEC", *tokens[2:]]
     text, bodies = "", 0
     for position, part in enumerate(tokens):
         is_kind = part in _KINDS and position > 0
@@ -111,6 +123,8 @@ def _iso_prefix(tokens: list[str]) -> str | None:
         word = {"GUIDE": "Guide", "DGUIDE": "DGuide", "DATA": "DATA", "PREN": "prEN", "ÖNORM": "ÖNORM"}.get(part, part)
         if position == 0:
             joint = ""
+        elif tokens[position - 1 : position + 1] == ["AS", "NZS"]:
+            joint = "/"
         elif is_body:
             joint = "/" if bodies else " "
         elif (
@@ -141,6 +155,9 @@ def _lettered(text: str, start: int) -> Head | None:
     if found is None:
         return None
     prefix, number, y1, m1, y2, y3, m3, m4, y4 = found.groups()
+    short = _SHORT_YEARS.get(prefix)
+    if short is not None and not (y1 or y2 or y3 or y4) and (dashed := short.fullmatch(number)) is not None:
+        number, y1 = dashed.groups()
     if len(prefix) == 2 and prefix != "KS" and text[start + 2 : start + 3].isalpha():
         return None
     prefix = _CANONICAL_LETTERED[re.sub(r"[ /]", "", prefix)]

@@ -15,6 +15,8 @@ from graph.identifiers.standard_common import Head, rule_error
 from graph.identifiers.standard_foreign import FOREIGN_WORDS, read_foreign
 
 _LETTERS = re.compile(r"[A-Z]+")
+_RUN_TOGETHER = re.compile(r"(JTG|TSG|ZB|GSB)(?:(?<=ZB|SB)[A-Z] ?\d{5}(?!\d)|(?<=TG)[A-H]\d\d|(?<=SG)[A-Z]{1,2}\d)")
+"""Series whose numbers begin with a letter, typed without the blank: JTGD40, TSGR0004, ZBJ36001 (but ZBY 120 is a code)."""
 _PLACE_WORDS = frozenset({"DB", "DBS", "DBT", "DBJ", "DBJT", "DGJ", "DG", "SZDB"})
 
 
@@ -33,6 +35,9 @@ def read_head(text: str, start: int = 0) -> Head:
         raise rule_error(text[start:], "不是以字母代号开头", "以标准代号开头，如 GB/T、DB37/T、T/CISA、ISO")
     word = letters.group()
     code = CODES.get(word)
+    lettered = _RUN_TOGETHER.match(text, start)
+    if lettered is not None:
+        code = CODES[lettered.group(1)]
     head: Head | None = None
     if word == "DB" and _is_digit(text, letters.end()):
         # DB 37/T 4636 is a place, DB 1234-2020 the earthquake service; run together, DB1234 is neither.

@@ -21,9 +21,9 @@ _DEGREES = {
 _DEGREE = "|".join(sorted(_DEGREES, key=len, reverse=True))
 _HAN = {sign: value for value, sign in enumerate("零一二三四五六七八九十")}
 
-_XG = re.compile(r" ?/? ?XG ?(\d{1,2})?(?: ?[-:] ?(\d{4})(?!\d))?(?![0-9A-Z])")
+_XG = re.compile(r" ?(?:/|(\())? ?XG ?(\d{1,2})?(?: ?[-:] ?(\d{4})(?!\d))?(?![0-9A-Z])(?(1) ?\))")
 _REVISION_SHEET = re.compile(
-    r" ?[(《]? ?(含|包括)?(?:国家标准|行业标准)? ?第? ?(\d{1,2}|[一二三四五六七八九十])? ?号?(?:国家标准|行业标准)?"
+    r" ?[(《/]? ?(含|包括|及|和)?(?:国家标准|行业标准)? ?第? ?(\d{1,2}|[一二三四五六七八九十])? ?号?(?:国家标准|行业标准)?"
     r"(?:标准)?修改(?:通知)?单 ?(\d{1,2})?(?:号)? ?[)》]?"
 )
 _AMENDMENT = re.compile(
@@ -39,7 +39,9 @@ _LOOSE_DEGREE = re.compile(rf" ?,? ?({_DEGREE})(?![A-Z]) ?")
 _JOINT = re.compile(r" ?[/|] ?(?=[A-Z])")
 _FILING = re.compile(r" ?,? ?(J ?\d{1,5}-\d{4})(?!\d)")
 _REVISION_NOTE = re.compile(r" ?,? ?(REV\.? ?\d{1,2}(?: ?[-(] ?\d{4}\)?)?)")
-_ISO_TRAILER = re.compile(r" (CSV|CMV|RLV|SER|PRV|ED\.? ?\d(?:\.\d)?)(?![A-Z])")
+_ISO_TRAILER = re.compile(r" (CSV|CMV|RLV|SER|PRV|ED\.? ?\d{1,2}(?:\.\d)?)(?![A-Z])")
+_EDITION_NOTE = re.compile(r" ?\([^()]*\)")
+"""`(Ed4.1)` behind an adopted number: the same document, said twice."""
 _REAFFIRMED = re.compile(r"(?:R ?)?((?:19|20)\d\d)年?(?:复审|确认|重新确认|复审确认|R)?$")
 _ALL_PARTS = ("所有部分", "全部", "ALL PARTS", "系列", "系列标准", "各部分", "全部部分")
 
@@ -104,7 +106,7 @@ def _step(number: StandardNumber, text: str, position: int, strict: bool) -> tup
 def _amended(number: StandardNumber, found: re.Match[str], coded: bool) -> StandardNumber:
     """An amendment itself; but `（含第1号修改单）` is the edition as amended, which keeps its own number."""
     if coded:
-        count, year = found.groups()
+        _, count, year = found.groups()
         amendment = Amendment("XG", _count(count), None if year is None else int(year))
         return replace(number, amendments=(*number.amendments, amendment))
     included, first, second = found.groups()
@@ -171,6 +173,8 @@ def _adoptions(inside: str) -> tuple[list[Adoption], str]:
         adopted, position = head
         if adopted.level in ("国际", "国外"):
             adopted, position = read_amendments(adopted, inside, position)
+        edition = _EDITION_NOTE.match(inside, position)
+        position = position if edition is None else edition.end()
         adopts.append(Adoption(adopted, degree))
         degree = None
     return adopts, ""

@@ -137,3 +137,10 @@ def test_several_in_a_cell() -> None:
     cell = "US2018016003A1;;EP2938117B1；CN114081026A | WO2016096014A1"
     assert [n.text for n in parse_patents(cell)] == ["US20180016003A1", "EP2938117B1", "CN114081026A", "WO2016096014A1"]
     assert parse_patents(" ") == []
+
+
+def test_a_japanese_utility_model_and_a_patent_of_one_number_are_two() -> None:
+    keys = [
+        parse_patent(text).key for text in ("特許第3123456号", "JP3123456B2", "JP3123456U", "実用新案登録第3123456号")
+    ]
+    assert keys == ["JP3123456", "JP3123456", "JP3123456U", "JP3123456U"]

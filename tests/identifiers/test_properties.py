@@ -37,8 +37,16 @@ GROUPS = st.text("ABCDEFGHJKLMNPRSTUVWXYZ", min_size=2, max_size=6).map("T/{}".f
 FIRMS = st.text("ABCDEFGHJKLMNPRSTUVWXYZ", min_size=2, max_size=6).map("Q/{}".format)
 AMENDMENTS = st.lists(st.builds(Amendment, st.just("XG"), st.integers(1, 9), YEARS), max_size=2).map(tuple)
 
-CHINESE = st.builds(StandardNumber, CODES | PLACES | GROUPS | FIRMS, NUMBERS, DOT_PARTS, YEARS)
-AMENDED = st.builds(StandardNumber, CODES | PLACES, NUMBERS, DOT_PARTS, st.integers(1950, 2049), amendments=AMENDMENTS)
+
+def issued(number: StandardNumber) -> bool:
+    """National numbers are not padded with zeros."""
+    return not (number.prefix in ("GB", "GB/T", "GB/Z") and number.number.startswith("0"))
+
+
+CHINESE = st.builds(StandardNumber, CODES | PLACES | GROUPS | FIRMS, NUMBERS, DOT_PARTS, YEARS).filter(issued)
+AMENDED = st.builds(
+    StandardNumber, CODES | PLACES, NUMBERS, DOT_PARTS, st.integers(1950, 2049), amendments=AMENDMENTS
+).filter(issued)
 INTERNATIONAL = st.builds(
     StandardNumber,
     st.sampled_from(["ISO", "IEC", "ISO/IEC", "ISO/TS", "ISO/IEC TR", "IEC TS", "ISO/PAS", "EN", "DIN EN ISO", "BS EN", "DIN", "ISO Guide"]),
