@@ -11,30 +11,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from loaders.linking.aspect import BASIC, MANAGEMENT, PROCESS, SAFETY, TEST, classify_aspect
-from loaders.linking.classes import build_index
 from loaders.linking.decisions import decided_link, index_decisions
-from loaders.linking.fields import NO_SIGNS, FieldIndex, FieldSigns
 from loaders.linking.gate import GATE_OPEN, Gate, open_gate
 from loaders.linking.gather import CLASS_AS_WORD, UNOPENED_LENGTH, ClassHits, Found, add_keywords, add_texts, from_title
-from loaders.linking.lexicon import Hit, build_lexicon
+from loaders.linking.lexicon import Hit
 from loaders.linking.options import (
-    CLASSES,
     COMPETING,
     GATE,
     NEGATIVE,
     ROLES,
     TEXTS,
-    VOCABULARY,
     ZONES,
     Options,
 )
+from loaders.linking.reading import Reader, Reading
 from loaders.linking.records import ACCEPTED, CHAIN, SEGMENT, STANDARD, TO_REVIEW, Decision, Document, Link, Segment
-from loaders.linking.roles import CHECKING, EQUIPMENT, add_roles, find_roles, is_excluded
+from loaders.linking.roles import CHECKING, EQUIPMENT, add_roles, is_excluded
 from loaders.linking.scoring import COMPETITION, Evidence, method_of, score, sentence, state_of
-from loaders.linking.sieve import CLASS_ALONE, Sieve, can_sift
+from loaders.linking.sieve import CLASS_ALONE
 from loaders.linking.text import normalise
 from loaders.linking.title import OBJECT, Title, parse_title
-from loaders.linking.vocabulary import industries
 from loaders.linking.weights import Weights, read_weights
 
 # Score of a link to a whole chain: it rests on the gate alone.
@@ -90,69 +86,48 @@ class Linker:
         self._segments = tuple(segments)
         self._options = options or Options()
         self._weights = weights or read_weights()
-        served = industries() if self._options.has(VOCABULARY) else ()
-        self._lexicon = build_lexicon(
-            self._segments, served, negative=self._options.has(NEGATIVE), unseen=self._options.unseen
-        )
-        self._classes = build_index(self._segments)
-        self._roles = find_roles(self._segments)
-        self._sieve = Sieve(self._lexicon.entries(), self._lexicon.chains, self._roles, self._weights)
-        self.chains = self._lexicon.chains
-        self._fields = FieldIndex(self.chains, self._segments)
-        self._by_name = {scope.name: chain for chain, scope in enumerate(self.chains)}
-        self._chain_of = {place: chain for chain, scope in enumerate(self.chains) for place in scope.segments}
-        self._place = {segment.id: place for place, segment in enumerate(self._segments)}
+        self._reader = Reader(self._segments, self._options, self._weights)
+        self._roles = self._reader.roles
+        self.chains = self._reader.chains
 
     @property
     def matcher(self) -> Any:
         """The multi-pattern matcher over all words, for a bare match to compare with."""
-        return self._lexicon.matcher
+        return self._reader.lexicon.matcher
 
     def links(self, document: Document) -> list[Link]:
         """Links of one document by rule, best first."""
+        reading = self._reader.read(document, sift=not self._options.without)
+        if not reading.chains:
+            return []
         aspect = aspect_of(document)
         found: list[Link] = []
-        for chain, gate, evidence in self._evidence(document, aspect, sift=not self._options.without):
+        for chain, gate, evidence in self._evidence(document, reading, aspect):
             found.extend(self._decide(document, aspect, evidence, gate, chain))
-        found.sort(key=lambda item: (item.state != ACCEPTED, -item.score, item.target_id))
+        if len(found) > 1:
+            found.sort(key=lambda item: (item.state != ACCEPTED, -item.score, item.target_id))
         return found
 
     def judged(self, document: Document) -> Iterator[tuple[str, Evidence]]:
         """Every segment that anything speaks for, with the evidence: what the weights are fitted on."""
-        for _, _, evidence in self._evidence(document, aspect_of(document), sift=False):
+        reading = self._reader.read(document, sift=False)
+        for _, _, evidence in self._evidence(document, reading, aspect_of(document)):
             for place, item in evidence.items():
                 yield self._segments[place].id, item
 
-    def _evidence(self, document: Document, aspect: str | None, *, sift: bool) -> Iterator[tuple[int, Gate, Found]]:
-        """Chain by chain, with its gate and the evidence for its segments.
-
-        Args:
-            sift: leave out chains in which no link can come of the evidence.
-        """
-        text = normalise(document.title)
-        recorded = _has_record(document)
-        class_hits = self._classes.hits(document) if recorded and self._options.has(CLASSES) else {}
-        record = self._fields.signs(document) if recorded else NO_SIGNS
-        matches = self._lexicon.matches(text)
-        if sift and can_sift(document):
-            chains = self._sieve.by_words(matches)
-            if recorded:
-                chains = chains | self._sieve.by_record(matches, record, class_hits, self._chain_of)
-            by_chain = self._lexicon.hits(matches, self._lexicon.spoken(matches) & chains if recorded else chains)
-        else:
-            hints = recorded or document.kind == STANDARD
-            by_chain = self._lexicon.hits(matches, self._lexicon.spoken(matches, hints=hints))
-            chains = self._touched(document, by_chain, record)
-        if not chains:
+    def _evidence(self, document: Document, reading: Reading, aspect: str | None) -> Iterator[tuple[int, Gate, Found]]:
+        """Chain by chain, with its gate and the evidence for its segments."""
+        if not reading.chains:
             return
-        title = self._parse(text, document.kind)
+        title = self._parse(reading.text, document.kind)
         if self._options.has(NEGATIVE) and is_excluded(title):
             return
-        plain = not (recorded or document.abstract or document.claim) and document.kind != STANDARD
+        class_hits, record = reading.class_hits, reading.record
+        plain = not (reading.recorded or document.abstract or document.claim) and document.kind != STANDARD
         english: tuple[Title, dict[int, list[Hit]]] | None = None
         texts: dict[int, list[Hit]] | None = None
-        for chain in sorted(chains):
-            hits = by_chain.get(chain, [])
+        for chain in sorted(reading.chains):
+            hits = reading.hits.get(chain, [])
             if plain and not _names_segment(hits) and not (title.is_equipment and EQUIPMENT in self._roles[chain]):
                 continue
             gate = open_gate(document, title, hits, self.chains[chain], record, chain)
@@ -165,18 +140,18 @@ class Linker:
             evidence = from_title(title, hits, gate, class_hits, checking, written=written)
             if document.title_en not in ("", document.title) and not any(hit.posting.role in _SAYS for hit in hits):
                 if english is None:
-                    english = (self._parse(normalise(document.title_en), document.kind), {})
-                    english = (english[0], self._lexicon.find(english[0].text))
+                    named = self._parse(normalise(document.title_en), document.kind)
+                    english = (named, self._reader.find(named.text, reading.chains))
                 more = english[1].get(chain, [])
                 evidence = from_title(english[0], more, gate, class_hits, checking, written=written)
-            add_keywords(evidence, document, self._lexicon, chain, gate)
+            add_keywords(evidence, document, self._reader.lexicon, chain, gate)
             if self._options.has(TEXTS) and (document.abstract or document.claim):
                 if texts is None:
-                    texts = self._lexicon.find(normalise(f"{document.abstract}|{document.claim}"))
+                    texts = self._reader.find(normalise(f"{document.abstract}|{document.claim}"), reading.chains)
                 add_texts(evidence, texts.get(chain, []), gate)
             for code in document.suggested:
-                place = self._place.get(code, -1)
-                if self._chain_of.get(place) == chain:
+                place = self._reader.place.get(code, -1)
+                if self._reader.chain_of.get(place) == chain:
                     evidence.setdefault(place, Evidence()).suggested = True
             if self._options.has(ROLES):
                 add_roles(evidence, self._roles[chain], title, gate, aspect, document.kind)
@@ -187,19 +162,10 @@ class Linker:
         title = parse_title(text, kind)
         return title if self._options.has(ZONES) else title._replace(zones=((0, len(text), OBJECT),))
 
-    def _touched(self, document: Document, by_chain: dict[int, list[Hit]], record: FieldSigns) -> set[int]:
-        """Chains that anything in the document points to; the others need no look."""
-        touched = set(by_chain) | set(record.inside) | record.committee
-        touched.update(self._chain_of[self._place[code]] for code in document.suggested if code in self._place)
-        named = self._by_name.get(document.keywords[0]) if document.keywords else None
-        if named is not None:
-            touched.add(named)
-        return touched
-
     def _complete(self, evidence: Found, class_hits: ClassHits, gate: Gate, chain: int, aspect: str | None) -> None:
         """Add classes and gate, and say which segments lose to a stronger one."""
         for place, (strength, _) in class_hits.items():
-            if strength >= CLASS_ALONE and gate.by_record and self._chain_of[place] == chain:
+            if strength >= CLASS_ALONE and gate.by_record and self._reader.chain_of[place] == chain:
                 evidence.setdefault(place, Evidence())
         bare = not self.chains[chain].written
         said = max((item.term for item in evidence.values()), default=0.0)
@@ -258,10 +224,3 @@ def _names_segment(hits: list[Hit]) -> bool:
     """A word of a segment, and where it only counts in context something besides it."""
     named = [hit for hit in hits if hit.posting.role == "segment"]
     return bool(named) and (len(hits) > 1 or not named[0].posting.contextual or len(named[0].word) >= UNOPENED_LENGTH)
-
-
-def _has_record(document: Document) -> bool:
-    """True where more than the title could tie the document to a chain."""
-    return bool(
-        document.ics or document.ipc or document.ccs or document.committee or document.keywords or document.suggested
-    )
