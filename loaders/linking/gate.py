@@ -8,7 +8,7 @@ from typing import NamedTuple
 from loaders.linking.fields import FieldSigns
 from loaders.linking.lexicon import ChainScope, Hit
 from loaders.linking.records import STANDARD, Document
-from loaders.linking.title import APPLICATION, PURPOSE, Title, stands_alone
+from loaders.linking.title import APPLICATION, MEASURED, PURPOSE, Title, stands_alone
 
 GENERAL_GATE = 0.9
 SINGLE_GATE = 0.7  # one character (钢, 茶, 鱼) says less than 钢材, 茶叶
@@ -32,6 +32,7 @@ class Gate(NamedTuple):
         foreign: words of other trades stand in the title.
         whole: a word of a standard's title that speaks of the whole industry, else empty.
         words: the words of the title that gave signs.
+        named: words of the title that name segments by themselves: context for the weaker words beside them.
         trusts_record: the record alone is context enough; a field read off a table of codes is not.
     """
 
@@ -44,14 +45,15 @@ class Gate(NamedTuple):
     whole: str
     words: frozenset[str]
     trusts_record: bool = True
+    named: frozenset[str] = frozenset()
 
     def opened_beside(self, word: str) -> bool:
         """True where something other than this word opens the chain: no word can be its own context."""
-        return (
-            self.strength >= GATE_OPEN
-            and not self.foreign
-            and ((self.by_record and self.trusts_record) or bool(self.words - {word}))
-        )
+        if self.foreign:
+            return False
+        if self.named - {word}:
+            return True
+        return self.strength >= GATE_OPEN and ((self.by_record and self.trusts_record) or bool(self.words - {word}))
 
 
 def open_gate(
@@ -61,6 +63,7 @@ def open_gate(
     signs: list[tuple[float, str]] = []
     general: list[str] = []
     words: set[str] = set()
+    named: set[str] = set()
     foreign = False
     for hit in hits:
         role = hit.posting.role
@@ -75,7 +78,9 @@ def open_gate(
         elif role == "lead" or role == "segment" and not scope.written and not hit.posting.contextual:
             signs.append((LEAD_GATE, f"标题提到“{hit.word}”"))
             words.add(hit.word)
-        elif role == "foreign":
+        elif role == "segment" and not hit.posting.contextual and title.weight(hit.end - 1) > APPLICATION:
+            named.add(hit.word)
+        elif role == "foreign" and title.weight(hit.end - 1) > MEASURED:
             foreign = True
     if general and not scope.written:
         foreign = False  # read off other classes' words: no match for the chain's own material as the object
@@ -96,5 +101,6 @@ def open_gate(
         whole = next((mark for industry in scope.industries for mark in industry.whole if mark in title.text), "")
     contradicted = chain in record.contradicted and not general
     return Gate(
-        strength, word, tuple(general), by_record, contradicted, foreign, whole, frozenset(words), scope.written
-    )
+        strength, word, tuple(general), by_record, contradicted, foreign, whole, frozenset(words), scope.written,
+        frozenset(named),
+    )  # fmt: skip

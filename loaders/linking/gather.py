@@ -16,11 +16,17 @@ from loaders.linking.vocabulary import general
 # a class agrees.
 CLASS_AGREES = 0.45
 CLASS_AS_WORD = 0.8
+# A contextual word right behind the chain's own material.
+COMPOUND = 0.95
+# One that is the title's head: 石灰生产用除尘设备 removes dust.
+HEAD = 0.85
 # Words in the presence of another trade's, and contextual words (long ones only) whose chain nothing else opened.
 DOUBT = 0.6
 UNOPENED_LENGTH = 3
 # One word of a segment may stand in an abstract by chance; two do not.
 ABSTRACT_WORDS = 2
+
+_MATERIAL = frozenset(("general", "lead"))
 
 ClassHits = Mapping[int, tuple[float, str]]
 Found = dict[int, Evidence]
@@ -37,13 +43,17 @@ def from_title(
     """
     evidence: Found = {}
     last = hits[-1].start if hits else 0
+    head = max((hit.end for hit in hits if hit.posting.role == "segment"), default=0)
+    own = {hit.end for hit in hits if hit.posting.role in _MATERIAL or hit.posting.whole_product}
     for hit in hits:
         posting = hit.posting
         if posting.role != "segment":
             continue
         place = posting.segment
+        # 鲟鱼养殖, 车辆热管理: behind the chain's own material a contextual word is as good as a word of its own
+        compound = posting.contextual and hit.start in own
         agrees = not written and place in class_hits and class_hits[place][0] >= CLASS_AGREES
-        opened = not posting.contextual or agrees or gate.opened_beside(hit.word)
+        opened = not posting.contextual or agrees or compound or gate.opened_beside(hit.word)
         if not opened and (len(hit.word) < UNOPENED_LENGTH or hit.word.endswith(_devices())):
             continue
         weight = title.weight(hit.end - 1)
@@ -52,13 +62,17 @@ def from_title(
         if weight == MEASURED and place in checking:
             weight = OBJECT
         strength = (CLASS_AS_WORD if agrees and posting.contextual else posting.strength) * weight
+        if compound:
+            strength = max(strength, COMPOUND * weight)
+        elif opened and posting.contextual and hit.end == head and weight == OBJECT and written:
+            strength = max(strength, HEAD)
         if gate.foreign or not opened:
             strength *= DOUBT
         item = evidence.get(place)
         if item is None:
             item = evidence[place] = Evidence()
         item.add_word(hit.word, strength)
-        item.doubted = item.doubted and not opened
+        item.doubted = item.doubted and (not opened or (gate.foreign and not gate.general))
     return evidence
 
 

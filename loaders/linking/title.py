@@ -36,6 +36,12 @@ _TAIL = re.compile(
     r"(?:及其|以及|及)(?:其)?(?:制备|制造|生产|控制|使用|应用|工作|操作|加工|检测|实验|试验|施工|安装|实现|设计|装配|处理)?"
     r"(?:方法|工艺|系统|装置|设备|应用|用途|介质).*$"
 )
+# A patent of measuring: 茶叶中茶多酚含量测定方法 is a test of tea.
+_TESTED = re.compile(r"含量|测定|检测|检验|鉴别|残留")
+_MEASURES = re.compile(
+    r"(?:检测|测定|检验|检查|试验|测试|取样|采样|鉴别|审评|探伤|分析)(?:用|专用)?"
+    r"(?:方法|工艺|技术|装置|设备|仪器?|系统|机构|平台|台|机|试剂盒|卡|探头|传感器|箱|工装|夹具)?\s*$"
+)
 _USED = re.compile(r"(?<![作应使利采专通运实有费])用(?!于|途|量|法|电量|电负荷|电安全|户|能|水量|具|例)")
 
 
@@ -46,12 +52,14 @@ class Title(NamedTuple):
         zones: (start, end, weight), in order, covering the text.
         is_test: a standard's title speaks of measuring or testing.
         is_equipment: the head noun of anything else is a device.
+        measures: the head noun of anything else is a test or a device for testing.
     """
 
     text: str
     zones: tuple[tuple[int, int, float], ...]
     is_test: bool
     is_equipment: bool
+    measures: bool = False
 
     def weight(self, position: int) -> float:
         """Weight of the zone that holds a character."""
@@ -89,8 +97,9 @@ def parse_title(text: str, kind: str) -> Title:
     if kind == STANDARD:
         is_test = _tests().found_in(text)
         return Title(text, tuple(_standard_zones(text, is_test)), is_test, False)
-    zones, is_equipment = _patent_zones(text)
-    return Title(text, tuple(zones), False, is_equipment)
+    zones, head = _patent_zones(text)
+    is_equipment = head.rstrip().endswith(general().words["装备用语"])
+    return Title(text, tuple(zones), False, is_equipment, _MEASURES.search(head) is not None)
 
 
 @lru_cache(maxsize=1)
@@ -161,7 +170,7 @@ def _used_for(text: str, start: int, end: int, weight: float) -> list[tuple[int,
     return [(start, start + cut, weight), (start + cut, end, OBJECT)]
 
 
-def _patent_zones(text: str) -> tuple[list[tuple[int, int, float]], bool]:
+def _patent_zones(text: str) -> tuple[list[tuple[int, int, float]], str]:
     """The zones, and whether the head noun is a device."""
     tail = _TAIL.search(text) if "及" in text else None
     end = tail.start() if tail is not None and tail.start() > 0 else len(text)
@@ -180,9 +189,14 @@ def _patent_zones(text: str) -> tuple[list[tuple[int, int, float]], bool]:
         # 一种基于连铸连轧产线生产低碳钢的方法: the head says nothing, so what stands before it is the object
         zones = [(begin, stop, _RAISED.get(weight, weight)) for begin, stop, weight in zones]
     # equipment serves the process it is used in; a material used in a product is no such product
-    equipped = head.rstrip().endswith(general().words["装备用语"])
-    zones.extend(_used_for(text, cut, end, PURPOSE if equipped else APPLICATION))
-    return sorted(zones), equipped
+    made_of = head.rstrip().endswith(general().words["材料用语"])
+    measured = _IN.match(head) if "中" in head and _TESTED.search(text) is not None else None
+    if measured is not None:
+        zones.append((cut, cut + measured.end(1), OBJECT))
+        zones.append((cut + measured.end(1), end, MEASURED))
+    else:
+        zones.extend(_used_for(text, cut, end, APPLICATION if made_of else PURPOSE))
+    return sorted(zones), head
 
 
 def _before_head(text: str, start: int, end: int) -> list[tuple[int, int, float]]:

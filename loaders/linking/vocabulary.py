@@ -110,6 +110,9 @@ def parse_industry(text: str, file: str) -> Industry:
             )
         )
     classes = data.get("类目") or {}
+    blockers, foreign = _texts(data, "排除词", file=file), _texts(data, "别业", file=file)
+    # 自行车轮 hides what stands in it and is another trade's word all the same
+    foreign += tuple(word for word in blockers if any(other in word for other in foreign) and word not in foreign)
     return Industry(
         name=str(data.get("行业", file)),
         chain_marks=_texts(data, "识别", file=file),
@@ -117,9 +120,9 @@ def parse_industry(text: str, file: str) -> Industry:
         leads=_texts(data, "行业线索", file=file),
         committees=_texts(data, "归口", file=file),
         classes={scheme: _texts(classes, scheme, file=file) for scheme in ("ICS", "CCS", "IPC")},
-        blockers=_texts(data, "排除词", file=file),
+        blockers=blockers,
         whole=_texts(data, "整链用语", file=file),
-        foreign=_texts(data, "别业", file=file),
+        foreign=foreign,
         concepts=tuple(concepts),
     )
 
