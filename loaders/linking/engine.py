@@ -128,7 +128,9 @@ class Linker:
         texts: dict[int, list[Hit]] | None = None
         for chain in sorted(reading.chains):
             hits = reading.hits.get(chain, [])
-            if plain and not _names_segment(hits) and not (title.is_equipment and EQUIPMENT in self._roles[chain]):
+            roles = self._roles[chain]
+            served = (title.is_equipment and EQUIPMENT in roles) or (title.measures and CHECKING in roles)
+            if plain and not _names_segment(hits) and not served:
                 continue
             gate = open_gate(document, title, hits, self.chains[chain], record, chain)
             if not self._options.has(GATE):

@@ -65,7 +65,7 @@ def add_roles(
         _add(evidence, roles.get(CHECKING, ()), f"“{word}”是全链通用的对象，其试验方法归检测环节", word, strength)
     elif kind == STANDARD and aspect in (SAFETY, MANAGEMENT) and named < NAMED and _energy().found_in(title.text):
         _add(evidence, roles.get(ENVIRONMENT, ())[:1], f"“{word}”行业的能源、排放归环保环节", word, ROLE_STRENGTH)
-    elif kind != STANDARD and title.measures and named < NAMED:
+    elif kind != STANDARD and title.measures and named < NAMED and len(word) > 1:
         _add(evidence, roles.get(CHECKING, ()), f"“{word}”是全链通用的对象，其检测归检测环节", word, ROLE_STRENGTH)
     elif kind != STANDARD and title.is_equipment and named < NAMED:
         _add(evidence, roles.get(EQUIPMENT, ())[:1], f"“{word}”的装备归装备环节", word, SECOND_STRENGTH)

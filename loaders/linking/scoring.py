@@ -118,7 +118,8 @@ def sentence(evidence: Evidence, segment_name: str) -> str:
         parts.append("关键词有" + _quoted(evidence.keywords))
     if evidence.suggested:
         parts.append("来源文件建议此环节")
-    if evidence.gate_word and not any(f"“{word}”" in evidence.gate_word for word in evidence.words):
+    said = [f"“{word}”" for word in evidence.words] + ([evidence.class_word] if evidence.class_word else [])
+    if evidence.gate_word and not any(text in evidence.gate_word for text in said):
         parts.append(evidence.gate_word)
     text = "，".join(parts) + f"，归入“{segment_name}”"
     if evidence.contradicted:

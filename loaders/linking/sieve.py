@@ -15,7 +15,7 @@ from loaders.linking.fields import FieldSigns
 from loaders.linking.gather import DOUBT, UNOPENED_LENGTH, ClassHits
 from loaders.linking.lexicon import ChainScope, Match, Posting
 from loaders.linking.records import STANDARD, Document
-from loaders.linking.roles import EQUIPMENT, Roles
+from loaders.linking.roles import CHECKING, EQUIPMENT, Roles
 from loaders.linking.scoring import Evidence, score
 from loaders.linking.weights import Weights
 
@@ -23,6 +23,7 @@ from loaders.linking.weights import Weights
 CLASS_ALONE = 0.6
 
 _SEGMENT = frozenset(("segment",))
+_MATERIAL_ROLES = frozenset((EQUIPMENT, CHECKING))
 _OPENING = frozenset(("general", "lead"))
 
 
@@ -50,7 +51,7 @@ class Sieve:
         for word, by_chain in entries:
             alone = (
                 chain for chain, postings in by_chain.items()
-                if _links_alone(word, postings, EQUIPMENT in roles[chain], chains[chain].written, weights)
+                if _links_alone(word, postings, not _MATERIAL_ROLES.isdisjoint(roles[chain]), chains[chain].written, weights)
             )  # fmt: skip
             self._alone.append(frozenset(alone))
             self._known.append(frozenset(by_chain))
@@ -93,7 +94,8 @@ def _links_alone(word: str, postings: Sequence[Posting], equipped: bool, written
     """True where one word may be enough for a link in a chain.
 
     Args:
-        equipped: the chain has a segment for equipment, so a machine for its material is linked without a segment's word.
+        equipped: the chain has a segment for equipment or for testing, so a machine for its material, or a test of it, is
+            linked without a segment's word.
     """
     named = [posting for posting in postings if posting.role == "segment"]
     opening = any(posting.role in _OPENING for posting in postings)

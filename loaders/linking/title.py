@@ -171,7 +171,7 @@ def _used_for(text: str, start: int, end: int, weight: float) -> list[tuple[int,
 
 
 def _patent_zones(text: str) -> tuple[list[tuple[int, int, float]], str]:
-    """The zones, and whether the head noun is a device."""
+    """The zones, and the phrase that holds the head noun."""
     tail = _TAIL.search(text) if "及" in text else None
     end = tail.start() if tail is not None and tail.start() > 0 else len(text)
     zones: list[tuple[int, int, float]] = []
