@@ -89,7 +89,9 @@ def test_five_changed_rows_show_as_just_those(city: tuple[Store, Path], tmp_path
     # Methods count for a segment where its product standard cites them: the undated reference speaks there too.
     there = {item.id for item in before.items if item.segments and set(item.segments) <= set(dead.segments)}
     also = {change for change in found.changes if (change.kind, change.id) not in wanted and change.rule != "G00"}
-    assert {change.id for change in also} <= there
+    # Severity is a place in a row: it moves, without a reason of its own, where a neighbour in the row does.
+    ranked = {change.id for change in also if change.reasons == () and change.before == change.after}
+    assert {change.id for change in also} - ranked <= there
     certain = [change for change in found.changes if change.id in {item.id for item in chosen}]
     for change in certain:
         assert ((change.before or "")[0], (change.after or "")[0]) == ("C", "A")
