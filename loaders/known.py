@@ -27,3 +27,21 @@ def read_context(store: Store, catalog: Catalog) -> Context:
         context.projects[row["id"]] = row["id"]
         context.projects[fold_name(row["name"])] = row["id"]
     return context
+
+
+def forget(store: Store, catalog: Catalog, context: Context, source: str) -> None:
+    """Forget the chains, segments and regions that only `source` gave: its new version says which of them are left.
+
+    What a row may refer to must not hang on whether the file that gave it was taken up in this run or in one before, which
+    broke off.
+    """
+    chains = {row["id"] for row in store.read(catalog["load/chains"].text) if row["sources"] == [source]}
+    segments = {row["id"] for row in store.read(catalog["load/segments"].text) if row["sources"] == [source]}
+    regions = {row["id"] for row in store.read(catalog["load/regions"].text) if row["sources"] == [source]}
+    context.chains -= chains
+    for code in segments:
+        context.segments.pop(code, None)
+    context.segment_names = {
+        name: kept for name, codes in context.segment_names.items() if (kept := [c for c in codes if c not in segments])
+    }
+    context.regions = {name: id_ for name, id_ in context.regions.items() if id_ not in regions}

@@ -32,7 +32,7 @@ from loaders.estimate import estimate_rows
 from loaders.facts import Node, fingerprint
 from loaders.find import MANIFEST, Found, find_tables, read_cells
 from loaders.issues import Issue
-from loaders.known import read_context
+from loaders.known import forget, read_context
 from loaders.manual.apply import apply_journal
 from loaders.mapping import MAPPERS
 from loaders.mapping.context import Context
@@ -223,6 +223,8 @@ def _load_one(
     if same and before[0]["state"] == "已载入" and not force:
         return report
     if mapper.register is not None:
+        if before:
+            forget(store, catalog, context, item.source)
         for cells in read_cells(item, []):
             mapper.register(cells, context)
     batch = Batch(item.source, f"{digest[:12]}@{version}", today)

@@ -3,6 +3,7 @@
 // column: id -- 环节编号
 // column: name -- 环节名称
 // column: chain_id -- 产业链编号
+// column: sources -- 载于、见于哪些来源
 // identity: id
 MATCH (c:Chain)-[h:HAS_SEGMENT]->(s:Segment) WHERE NOT h.stale
-RETURN s.id AS id, s.name AS name, c.id AS chain_id ORDER BY id
+RETURN s.id AS id, s.name AS name, c.id AS chain_id, coalesce(h.given_by, []) AS sources ORDER BY id

@@ -84,7 +84,6 @@ class Context:
     regions: dict[str, str] = field(default_factory=dict)
     organizations: dict[str, str] = field(default_factory=dict)
     ambiguous: set[str] = field(default_factory=set)
-    described: set[str] = field(default_factory=set)
     patents: dict[str, str] = field(default_factory=dict)
     projects: dict[str, str] = field(default_factory=dict)
 

@@ -71,6 +71,22 @@ def test_a_blank_erases_only_what_the_same_file_gave(store: Store, tmp_path: Pat
     assert rows == [{"en": "Bolts", "kept": True, "given": ["表/标准.csv", "另一处/标准.csv"]}]
 
 
+def test_a_segment_that_is_gone_is_unknown_in_the_same_run_already(store: Store, tmp_path: Path) -> None:
+    """Else a run that broke off between the two files would, done again, say other things than an undisturbed one."""
+    firms = "企业名称,统一社会信用代码,环节编号(;)\n某某钢厂,,A1;A2\n"
+    assert run(store, tmp_path, 产业链环节=SEGMENTS, 企业=firms).issues == []
+    shorter = "\n".join(SEGMENTS.splitlines()[:2]) + "\n"
+    report = run(store, tmp_path, 产业链环节=shorter, 企业=firms + "另一钢厂,,A1\n")
+    assert {(issue.code, Path(issue.file).name, issue.line, issue.raw) for issue in report.issues} == {
+        ("unknown-segment", "产业链环节.csv", 2, "A2"),
+        ("unknown-segment", "企业.csv", 2, "A1;A2"),
+    }
+    rows = store.read(
+        "MATCH (o:Organization)-[r:OPERATES_IN]->(s) WHERE NOT r.stale RETURN o.name AS o, s.id AS s ORDER BY o"
+    )
+    assert rows == [{"o": "另一钢厂", "s": "A1"}, {"o": "某某钢厂", "s": "A1"}]
+
+
 def test_a_cited_standard_is_a_stub_until_described(store: Store, tmp_path: Path) -> None:
     run(store, tmp_path, 标准引用="标准号,引用标准号,是否注日期\nGB/T 1-2020,GB/T 2-2010,是\n")
     assert store.read("MATCH (n:Standard) RETURN n.id AS id, n.stub AS stub, n.standing AS s ORDER BY id") == [
