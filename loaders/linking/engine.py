@@ -169,10 +169,13 @@ class Linker:
         for place, (strength, _) in class_hits.items():
             if strength >= CLASS_ALONE and gate.by_record and self._reader.chain_of[place] == chain:
                 evidence.setdefault(place, Evidence())
+        if not evidence:
+            return
         bare = not self.chains[chain].written
-        said = max((item.term for item in evidence.values()), default=0.0)
+        said = max(item.term for item in evidence.values()) if class_hits else 0.0
         for place, item in evidence.items():
-            item.class_strength, item.class_word = class_hits.get(place, (0.0, ""))
+            if place in class_hits:
+                item.class_strength, item.class_word = class_hits[place]
             item.gate, item.gate_word = gate.strength, gate.word
             item.contradicted, item.derived = gate.contradicted, bare
             if bare and item.class_strength >= CLASS_OWN and item.class_word.startswith("ICS") and said < SAID:
@@ -180,8 +183,8 @@ class Linker:
                 if gate.words or tested:
                     item.term = max(item.term, CLASS_AS_WORD * item.class_strength)
                     item.doubted = False
-        best = max((item.term for item in evidence.values()), default=0.0)
-        if self._options.has(COMPETING):
+        if len(evidence) > 1 and self._options.has(COMPETING):
+            best = max(item.term for item in evidence.values())
             for item in evidence.values():
                 item.weaker = item.term < COMPETITION * best
 
@@ -200,7 +203,7 @@ class Linker:
             links.append(
                 Link(document.id, SEGMENT, segment.id, aspect, round(value, 3), state, method_of(item), reason)
             )
-        whole = self._chain_link(document, aspect, links, gate, chain)
+        whole = self._chain_link(document, aspect, links, gate, chain) if document.kind == STANDARD else None
         if whole is not None:
             links.append(whole)
         return links
@@ -208,15 +211,15 @@ class Linker:
     def _chain_link(
         self, document: Document, aspect: str | None, links: list[Link], gate: Gate, chain: int
     ) -> Link | None:
-        """The whole chain: for documents about its material as such that no single segment answers for."""
+        """The whole chain: for standards about its material as such that no single segment answers for."""
         name = self.chains[chain].name
-        wide = document.kind == STANDARD and aspect in _CHAIN_WIDE and (bool(gate.general) or gate.whole != "")
+        wide = aspect in _CHAIN_WIDE and (bool(gate.general) or gate.whole != "")
         answered = gate.whole == "" and any(item.state == ACCEPTED and "角色" not in item.method for item in links)
         if wide and not answered and not gate.foreign and not gate.contradicted:
             words = "、".join(f"“{word}”" for word in ((gate.whole,) if gate.whole else gate.general[:2]))
             reason = f"标题对象是全链通用的{words}，要素为{aspect}，归入整条链“{name}”。"
             return Link(document.id, CHAIN, name, aspect, CHAIN_ACCEPTED, ACCEPTED, "规则:通用对象", reason)
-        if links or document.kind != STANDARD or gate.strength < GATE_OPEN or gate.contradicted:
+        if links or gate.strength < GATE_OPEN or gate.contradicted:
             return None
         reason = f"{gate.word}，但标题没有指明环节，请判断是否属于“{name}”的某个环节。"
         return Link(document.id, CHAIN, name, aspect, CHAIN_REVIEW, TO_REVIEW, "规则:产业链", reason)

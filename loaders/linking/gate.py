@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 from loaders.linking.fields import FieldSigns
@@ -56,6 +57,9 @@ class Gate(NamedTuple):
         return self.strength >= GATE_OPEN and ((self.by_record and self.trusts_record) or bool(self.words - {word}))
 
 
+_STRENGTH = itemgetter(0)
+
+
 def open_gate(
     document: Document, title: Title, hits: Iterable[Hit], scope: ChainScope, record: FieldSigns, chain: int
 ) -> Gate:
@@ -95,7 +99,7 @@ def open_gate(
     if document.keywords and document.keywords[0] == scope.name:
         signs.append((KEYWORD_GATE, f"关键词注明“{scope.name}”"))
         by_record = True
-    strength, word = max(signs, default=(0.0, ""), key=lambda sign: sign[0])
+    strength, word = max(signs, key=_STRENGTH) if signs else (0.0, "")
     whole = ""
     if document.kind == STANDARD:
         whole = next((mark for industry in scope.industries for mark in industry.whole if mark in title.text), "")

@@ -106,12 +106,16 @@ class Lexicon:
         if self.matcher is None:
             return []
         found: list[Match] = self.matcher.find_matches_as_indexes(text, overlapping=True)
-        if found:
-            guarded = self._guarded
-            found = [match for match in found if not (guarded[match[0]] and ends_inside_word(text, match[2]))]
-            if len(found) > 1:
-                found.sort(key=_END, reverse=True)
-                found.sort(key=_START)
+        if not found:
+            return found
+        guarded = self._guarded
+        for index, _, end in found:
+            if guarded[index] and ends_inside_word(text, end):
+                found = [match for match in found if not (guarded[match[0]] and ends_inside_word(text, match[2]))]
+                break
+        if len(found) > 1:
+            found.sort(key=_END, reverse=True)
+            found.sort(key=_START)
         return found
 
     def spoken(self, matches: Sequence[Match], *, hints: bool = True) -> set[int]:

@@ -67,6 +67,8 @@ class Reader:
         if not _has_record(document):
             if sift:
                 chains = self._sieve.by_words(matches)
+                if not chains:
+                    return _NOTHING
                 return Reading(text, chains, self.lexicon.hits(matches, chains), _NO_CLASSES, NO_SIGNS, False)
             spoken = self.lexicon.spoken(matches, hints=document.kind == STANDARD)
             hits = self.lexicon.hits(matches, spoken)
@@ -95,6 +97,7 @@ class Reader:
 
 
 _NO_CLASSES: ClassHits = {}
+_NOTHING = Reading("", frozenset(), {}, _NO_CLASSES, NO_SIGNS, False)
 
 
 def _has_record(document: Document) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 SEGMENT = "Segment"
 CHAIN = "Chain"
@@ -94,8 +95,7 @@ class Decision:
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One link found or decided.
 
     Attributes:

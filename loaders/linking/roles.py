@@ -56,9 +56,9 @@ def add_roles(
     evidence: dict[int, Evidence], roles: Roles, title: Title, gate: Gate, aspect: str | None, kind: str
 ) -> None:
     """Add what roles imply to the evidence, in place. Needs the chain's material as the title's object."""
-    named = max((item.term for item in evidence.values()), default=0.0)
     if not gate.general or gate.foreign:
         return
+    named = max((item.term for item in evidence.values()), default=0.0)
     word = gate.general[0]
     if kind == STANDARD and aspect == TEST:
         strength = ROLE_STRENGTH if named < NAMED else SECOND_STRENGTH
