@@ -45,7 +45,7 @@ TYPES = {
 }
 KEYS = {
     "title", "question", "param", "column", "identity", "rule", "argues_from", "presence", "statement", "chain_action",
-    "standard_action", "search_hint", "note", "fields",
+    "standard_action", "search_hint", "note", "fields", "folded_statement", "folded_hint",
 }  # fmt: skip
 
 _HEADER = re.compile(r"//\s*([a-z_]+):\s*(.*)$")

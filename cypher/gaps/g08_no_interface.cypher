@@ -2,7 +2,7 @@
 // question: 哪些相接的环节之间有供货（或都是关键环节），却没有管得住接口的标准？
 // rule: G08
 // argues_from: 标准
-// statement: 上游“{upstream_name}”与下游“{downstream_name}”之间有{supplies}条供货事实，上游没有现行产品标准，也没有标准同时适用或互相引用
+// statement: 上游“{upstream_name}”与下游“{downstream_name}”{tie}，上游没有现行产品标准，也没有标准同时适用或互相引用
 // chain_action: 延链
 // standard_action: 制定企业联合标准、团体标准
 // search_hint: 全库检索“{upstream_name}”的产品标准，以及“{upstream_name}”与“{downstream_name}”之间的供货技术条件
@@ -13,6 +13,7 @@
 // column: upstream_name -- 上游环节名称
 // column: downstream_name -- 下游环节名称
 // column: supplies -- 供货事实条数（意向、协议、合作、工程不计）
+// column: tie -- 凭什么说两个环节相连
 // column: severity -- 0.4+0.6×供货事实条数在链内的归一值
 // column: state -- 成立；只隔着状态未知的标准或待核联系时为待核
 // column: known_x -- 两环节已联系标准中状态已知的项数
@@ -62,6 +63,7 @@ WITH most, least, u, d, supplies, evidence, ups, downs, up_ids, down_ids, sure_u
      collect(CASE WHEN cited IS NULL THEN null ELSE {citing: citing.id, cited: cited.id} END) AS links
 WHERE none(x IN links WHERE (x.citing IN sure_ups AND x.cited IN sure_downs) OR (x.citing IN sure_downs AND x.cited IN sure_ups))
 RETURN u.id AS upstream_id, d.id AS downstream_id, u.name AS upstream_name, d.name AS downstream_name, supplies AS supplies,
+       CASE WHEN supplies = 0 THEN '都是关键环节、上下相连（没有载供货关系）' ELSE '之间有' + toString(supplies) + '条供货事实' END AS tie,
        0.4 + 0.6 * CASE WHEN most = least THEN 0.0 ELSE toFloat(supplies - least) / (most - least) END AS severity,
        CASE WHEN any(x IN links WHERE (x.citing IN up_ids AND x.cited IN down_ids) OR (x.citing IN down_ids AND x.cited IN up_ids))
                  OR any(x IN ups WHERE x.product) OR any(x IN up_ids WHERE x IN down_ids) THEN '待核' ELSE '成立' END AS state,

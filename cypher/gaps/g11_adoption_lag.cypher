@@ -7,6 +7,8 @@
 // chain_action: 延链
 // standard_action: 采标、修订
 // search_hint: 全库检索“{standard_name}”所涉环节的标准，核对其“采用国际标准”一栏（{standard_id}）
+// folded_statement: {count}项适用于本链的现行国际标准，没有看到我国标准采用（{names}）{doubt}
+// folded_hint: 就“{chain}”链所涉环节全库检索标准，并在标准表“采用国际标准”一栏填上（没有采用的写“无”）；查明后逐项列出
 // param: chain text -- 产业链编号
 // param: region text -- 区域编号
 // column: standard_id -- 国际标准号
@@ -18,6 +20,9 @@
 // column: doubt -- 存疑之处
 // column: known_x -- 同一环节、要素的可用标准中采标信息已知的项数
 // column: known_y -- 同一环节、要素的可用标准项数
+// column: foldable -- 没有谁采用它的哪一版；这样的线索按链汇总
+// column: considered_ids -- 同一环节、要素的可用标准
+// column: known_ids -- 其中采标信息已知的
 // column: segments -- 要有检索记录的环节
 // column: subjects -- 对象
 // column: evidence -- 国际标准与采用旧版的标准
@@ -67,7 +72,7 @@ RETURN s.id AS standard_id, s.title AS standard_name,
             ELSE '：' + reduce(text = '', x IN behind | text + CASE WHEN text = '' THEN '' ELSE '、' END + x.id) + '采用的是被代替的版本' END AS kind,
        CASE WHEN size(behind) > 0 OR NOT between THEN '' WHEN size(same_number) > 0 THEN '；采用它的标准状态未知，先核状态'
             ELSE '；环节已有同一要素的标准，先核是否已覆盖' END AS doubt,
-       size(known) AS known_x, size(considered) AS known_y, reduce(seen = [], x IN cells | CASE WHEN x.id IN seen THEN seen ELSE seen + [x.id] END) AS segments,
+       size(known) AS known_x, size(considered) AS known_y, size(behind) = 0 AS foldable, considered AS considered_ids, known AS known_ids, reduce(seen = [], x IN cells | CASE WHEN x.id IN seen THEN seen ELSE seen + [x.id] END) AS segments,
        [{role: '国际标准', label: 'Standard', id: s.id, name: s.title}] AS subjects,
        [{label: 'Standard', id: s.id, name: s.title, source: s.source, as_of: s.as_of}] +
        [x IN behind | {label: 'Standard', id: x.id, name: x.name, source: x.source, as_of: x.as_of}] AS evidence

@@ -156,7 +156,7 @@ def _declarations(case: Case) -> Iterable[Considered]:
 
 def _adoptions(case: Case) -> Iterable[Considered]:
     """Chinese standards that adopt the international one or another edition of it."""
-    for row in case.reader.rows("adoptions", ids=case.ids("Standard")):
+    for row in case.reader.rows("adoptions", ids=case.ids("Standard") or case.named_standards):
         found = Fact("Standard", row["standard_id"], row["title"], row["source"], row["as_of"])
         same = row["edition_id"] == row["id"]
         why = [] if row["standing"] == "现行" else [("not_active", f"效力：{row['standing']}")]
@@ -174,10 +174,11 @@ def _adoptions(case: Case) -> Iterable[Considered]:
 
 def _not_adopting(case: Case) -> Iterable[Considered]:
     """Usable standards of the same segment and aspect that do not say they adopt the international one."""
+    named = case.ids("Standard") or case.named_standards
     linked = case.reader.rows("standards", targets=case.targets)
-    aspects = {row["aspect"] for row in linked if row["id"] in case.ids("Standard")}
+    aspects = {row["aspect"] for row in linked if row["id"] in named}
     same = {row["id"] for row in linked if row["aspect"] in aspects}
-    adopting = {row["standard_id"] for row in case.reader.rows("adoptions", ids=case.ids("Standard"))}
+    adopting = {row["standard_id"] for row in case.reader.rows("adoptions", ids=named)}
     for one in nearest_standards(case):
         if one.verdict == "可用" and one.fact.id in same - adopting:
             why = "没有写明采用它；讲同一对象的，先核它采不采标"

@@ -10,6 +10,7 @@ from typing import Any
 from graph.days import iso
 from graph.errors import NotFoundError
 from graph.gaps.evidence import Evidence
+from graph.gaps.folding import fold, folded_query
 from graph.gaps.items import Findings, Item, item_id
 from graph.gaps.priority import Priorities
 from graph.gaps.scope import Scope
@@ -102,13 +103,28 @@ def _run(
     version = weights["version"]
     if "chain" in names:
         for chain in chains:
-            for row in store.read(query.text, query.bind({**given, "chain": chain}, weights=weights)):
-                yield _item(query, {**row, "chains": [chain]}, evidence[chain], [priorities[chain]], version)
+            rows = store.read(query.text, query.bind({**given, "chain": chain}, weights=weights))
+            yield from _of_chain(query, chain, rows, evidence[chain], [priorities[chain]], version)
         return
     for row in store.read(query.text, query.bind(given, weights=weights)):
         concerned = [chain for chain in chains if chain in row["chains"]]
         if concerned:
             yield _item(query, row, evidence[concerned[0]], [priorities[chain] for chain in concerned], version)
+
+
+def _of_chain(
+    query: Query, chain: str, rows: list[Row], evidence: Evidence, priorities: list[Priorities], version: str
+) -> Iterable[Item]:
+    """The items of one chain, with the leads folded where the rule asks for it."""
+    leads: list[Row] = []
+    for row in rows:
+        item = _item(query, {**row, "chains": [chain]}, evidence, priorities, version)
+        if item.is_lead and row.get("foldable"):
+            leads.append(row)
+        else:
+            yield item
+    if leads:
+        yield _item(folded_query(query), fold(chain, leads), evidence, priorities, version)
 
 
 def _item(query: Query, row: Row, evidence: Evidence, priorities: list[Priorities], version: str) -> Item:
@@ -122,6 +138,7 @@ def _item(query: Query, row: Row, evidence: Evidence, priorities: list[Prioritie
     identity = {name: str(row[name]) for name in query.identity}
     severity = float(row["severity"])
     segments = tuple(row["segments"])
+    standards = [subject["id"] for subject in row["subjects"] if subject["label"] == "Standard"]
     return Item(
         id=item_id(rule, list(identity.values())),
         rule=rule,
@@ -140,7 +157,7 @@ def _item(query: Query, row: Row, evidence: Evidence, priorities: list[Prioritie
         data_note=note,
         segments=segments,
         worth=max(chain.search_worth(segments) for chain in priorities),
-        priority=max((chain.of(rule, severity, segments) for chain in priorities), key=lambda x: x.score),
+        priority=max((chain.of(rule, severity, segments, standards) for chain in priorities), key=lambda x: x.score),
         weights_version=version,
     )
 
@@ -166,6 +183,8 @@ def _grade(
     if row.get("provisional"):
         letters.append("B")
         notes.append("靠暂定名称，至多为疑似")
+    if row.get("lead"):
+        letters.append("C")
     return max(letters), "；".join(note for note in notes if note), searched.evidence
 
 

@@ -14,7 +14,7 @@ from graph import teams
 from graph.gaps.blend import DIGITS, Measure, highest, shares
 from graph.gaps.reach import segment_reach
 from graph.gaps.scope import Scope
-from graph.gaps.urgency import NONE, Urgency
+from graph.gaps.urgency import Urgency
 from graph.gaps.worth import segment_worth
 from graph.queries import Catalog
 from graph.store import Row, Store
@@ -99,8 +99,12 @@ class Priorities:
         """What a search would be worth, 0 to 1; orders the leads."""
         return max((self._worth[id_].search for id_ in self._concerned(segments)), default=0.0)
 
-    def of(self, rule: str, severity: float, segments: Sequence[str]) -> Priority:
-        """The priority of a finding on these segments; one without any concerns the whole chain."""
+    def of(self, rule: str, severity: float, segments: Sequence[str], standards: Sequence[str] = ()) -> Priority:
+        """The priority of a finding on these segments; one without any concerns the whole chain.
+
+        Args:
+            standards: the standards that are its subjects.
+        """
         ids = self._concerned(segments)
         none = "没有涉及的环节"
         return score(
@@ -108,7 +112,7 @@ class Priorities:
                 "K": highest((self._worth[id_].keyness for id_ in ids), none),
                 "D": Measure(severity, f"规则{rule}的严重度"),
                 "A": highest((self._reach[id_] for id_ in ids), "起草团队、专利储备、归口单位都未知"),
-                "U": highest((self._urgency.of(rule, id_) for id_ in ids), NONE),
+                "U": self._urgency.among(rule, ids, standards),
                 "B": highest((self._worth[id_].benefit for id_ in ids), none),
             },
             self._weights,

@@ -2,12 +2,13 @@
 
 Review: the standard that is longest beyond its age limit and revised by no project. Patents: the local invention that
 expires first, within three years. Mandatory: the mandatory standard that takes effect soonest, within a year.
-A kind that has no object on a segment is unknown there; which kinds concern a rule stands in the weights file.
+A kind that has no object on a segment is unknown there; which kinds concern a rule stands in the weights file. Of a finding
+about named standards (`urgency_own`) only these press: that others of the segment are over age makes it no more urgent.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from graph.gaps.age import years_between, years_later, years_over
 from graph.gaps.blend import Measure, highest
 from graph.store import Row
 
+OWN_NONE = "所说的标准自己没有逾期复审、将实施的日期可据"
 NONE = "没有逾期复审的标准、将到期的专利、将实施的强制性标准可据"
 _INVENTION_YEARS = 20
 
@@ -26,24 +28,32 @@ class Urgency:
         self, standards: Iterable[Row], patents: Iterable[Row], as_of: date, weights: Mapping[str, Any]
     ) -> None:
         self._as_of, self._weights = as_of, weights
-        self._kinds: dict[str, dict[str, list[Measure]]] = {"review": {}, "patents": {}, "mandatory": {}}
+        self._kinds: dict[str, dict[str, list[tuple[str, Measure]]]] = {"review": {}, "patents": {}, "mandatory": {}}
         for row in standards:
             if row["standing"] == "现行":
-                self._add("review", row["target_id"], self._review(row))
+                self._add("review", row["target_id"], row["standard_id"], self._review(row))
             elif row["nature"] == "强制性":
-                self._add("mandatory", row["target_id"], self._mandatory(row))
+                self._add("mandatory", row["target_id"], row["standard_id"], self._mandatory(row))
         for row in patents:
             if row["ready"]:
-                self._add("patents", row["segment_id"], self._patent(row))
+                self._add("patents", row["segment_id"], row["patent_id"], self._patent(row))
 
-    def of(self, rule: str, segment: str) -> Measure:
-        """The most urgent of the kinds that concern the rule."""
+    def among(self, rule: str, segments: Iterable[str], standards: Collection[str] = ()) -> Measure:
+        """The most urgent on these segments of the kinds that concern the rule.
+
+        Args:
+            standards: the finding's own; where the rule is about them, nothing else counts.
+        """
         kinds = [kind for kind, rules in self._weights["urgency"].items() if rule in rules]
-        return highest((x for kind in kinds for x in self._kinds[kind].get(segment, ())), NONE)
+        own = standards if standards and rule in self._weights["urgency_own"] else None
+        found = (x for segment in segments for kind in kinds for x in self._kinds[kind].get(segment, ()))
+        return highest(
+            (measure for id_, measure in found if own is None or id_ in own), NONE if own is None else OWN_NONE
+        )
 
-    def _add(self, kind: str, segment: str, measure: Measure | None) -> None:
+    def _add(self, kind: str, segment: str, id_: str, measure: Measure | None) -> None:
         if measure is not None:
-            self._kinds[kind].setdefault(segment, []).append(measure)
+            self._kinds[kind].setdefault(segment, []).append((id_, measure))
 
     def _review(self, row: Row) -> Measure | None:
         over = years_over(row, self._as_of, self._weights)

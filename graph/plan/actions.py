@@ -126,7 +126,9 @@ def _parts(item: Item, how: Mapping[str, Any]) -> list[str]:
 
 def _places(item: Item, how: Mapping[str, Any]) -> list[str]:
     places = [
-        place for name in how["place"] for place in (item.segments if name == "segments" else [item.identity[name]])
+        place
+        for name in how["place"]
+        for place in (item.segments if name == "segments" else [item.identity[name]] if name in item.identity else [])
     ]
     if "only" not in how:
         return places

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from graph.gaps.age import base_date, years_over
+from graph.gaps.blend import Measure
 from graph.gaps.reach import segment_reach
-from graph.gaps.urgency import NONE, Urgency
+from graph.gaps.urgency import NONE, OWN_NONE, Urgency
 from graph.gaps.weights import read_weights
 from graph.store import Row
 
@@ -93,18 +94,28 @@ def test_urgency_by_rule() -> None:
     urgency = Urgency(standards, patents, AS_OF, WEIGHTS)
 
     def of(rule: str) -> float | None:
-        return urgency.of(rule, "甲").value
+        return urgency.among(rule, ["甲"]).value
 
     assert of("G05") == pytest.approx(0.25, abs=0.001)
     assert of("G01") == pytest.approx(0.5, abs=0.001)
     assert of("G02") == pytest.approx(0.5, abs=0.002)  # patents and the mandatory standard
-    assert urgency.of("G05", "甲").note == "一超过标龄2.5年"
-    assert urgency.of("G01", "甲").note == "专利1于2028-05-24到期"
+    assert urgency.among("G05", ["甲"]).note == "一超过标龄2.5年"
+    assert urgency.among("G01", ["甲"]).note == "专利1于2028-05-24到期"
     for rule in ("G00", "G08", "G14", "G15"):
-        assert urgency.of(rule, "甲").value is None
-    assert (urgency.of("G05", "乙").value, urgency.of("G05", "乙").note) == (None, NONE)
+        assert urgency.among(rule, ["甲"]).value is None
+    assert (urgency.among("G05", ["乙"]).value, urgency.among("G05", ["乙"]).note) == (None, NONE)
 
 
 def test_a_revised_standard_presses_nobody() -> None:
     urgency = Urgency([standard("甲", "二", effective=date(2000, 1, 1), revised=True)], [], AS_OF, WEIGHTS)
-    assert urgency.of("G05", "甲").value == 0.0
+    assert urgency.among("G05", ["甲"]).value == 0.0
+
+
+def test_a_finding_about_a_standard_is_as_urgent_as_that_one() -> None:
+    """一 is one year over, 二 ten: the segment presses fully, a finding about 一 a tenth; of 三 nothing is known."""
+    standards = [standard("甲", "一", effective=date(2020, 11, 23)), standard("甲", "二", effective=date(2001, 1, 1))]
+    urgency = Urgency(standards, [], AS_OF, WEIGHTS)
+    assert urgency.among("G06", ["甲"], ["一", "旧"]).value == pytest.approx(0.1, abs=0.001)
+    assert urgency.among("G06", ["甲"], ["三"]) == Measure(None, OWN_NONE)
+    assert urgency.among("G06", ["甲"]).value == 1.0
+    assert urgency.among("G07", ["甲"], ["一"]).value == 1.0
