@@ -36,6 +36,7 @@ from loaders.known import forget, read_context
 from loaders.manual.apply import apply_journal
 from loaders.mapping import MAPPERS
 from loaders.mapping.context import Context
+from loaders.repeats import Repeats
 from loaders.report import LoadReport, TableReport, write_report
 from loaders.review.decisions import TABLE as REVIEW
 from loaders.review.decisions import mark as merges_mark
@@ -236,10 +237,12 @@ def _load_one(
     }  # fmt: skip
     write_source(store, batch, {**about, "state": "载入中"})
     writer = Writer(store, batch)
+    repeats = Repeats(table_name)
     expected = 0 if progress is None else estimate_rows(item.path)
     for cells in read_cells(item, report.issues):
         report.rows += 1
         facts = list(mapper.map_row(cells, context))
+        repeats.check(facts, cells)
         if facts:
             report.loaded += 1
         writer.add(facts, provenance(cells, item))

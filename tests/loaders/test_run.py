@@ -87,6 +87,18 @@ def test_a_segment_that_is_gone_is_unknown_in_the_same_run_already(store: Store,
     assert rows == [{"o": "另一钢厂", "s": "A1"}, {"o": "某某钢厂", "s": "A1"}]
 
 
+def test_rows_of_one_file_that_contradict_each_other_are_said(store: Store, tmp_path: Path) -> None:
+    text = "标准号,标准名称,标准状态\nGB/T 1-2020,螺栓,现行\nGB/T 2-2020,垫圈,现行\nGB/T 1—2020,螺栓,废止\nGB/T2-2020,垫圈,现行\n"
+    report = run(store, tmp_path, 标准=text)
+    assert [(issue.code, issue.line, "第 2 行" in issue.message) for issue in report.issues] == [
+        ("repeated-row", 4, True)
+    ]
+    assert store.read("MATCH (n:Standard) RETURN n.id AS id, n.status AS s ORDER BY id") == [
+        {"id": "GB/T 1-2020", "s": "废止"},
+        {"id": "GB/T 2-2020", "s": "现行"},
+    ]
+
+
 def test_a_cited_standard_is_a_stub_until_described(store: Store, tmp_path: Path) -> None:
     run(store, tmp_path, 标准引用="标准号,引用标准号,是否注日期\nGB/T 1-2020,GB/T 2-2010,是\n")
     assert store.read("MATCH (n:Standard) RETURN n.id AS id, n.stub AS stub, n.standing AS s ORDER BY id") == [
