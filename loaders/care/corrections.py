@@ -32,6 +32,7 @@ _NOT_OF_A_CELL = frozenset(
         "unknown-table",
         "unreadable-file",
         "sources-disagree",
+        "repeated-row",
     )
 )
 
