@@ -19,6 +19,7 @@ from loaders.linking.options import (
     COMPETING,
     GATE,
     NEGATIVE,
+    PARTS,
     ROLES,
     TEXTS,
     ZONES,
@@ -86,6 +87,8 @@ class Linker:
         self._segments = tuple(segments)
         self._options = options or Options()
         self._weights = weights or read_weights()
+        # asked for every title and chain
+        self._has = {part: self._options.has(part) for part in PARTS}
         self._reader = Reader(self._segments, self._options, self._weights)
         self._roles = self._reader.roles
         self.chains = self._reader.chains
@@ -120,7 +123,7 @@ class Linker:
         if not reading.chains:
             return
         title = self._parse(reading.text, document.kind)
-        if self._options.has(NEGATIVE) and is_excluded(title):
+        if self._has[NEGATIVE] and is_excluded(title):
             return
         class_hits, record = reading.class_hits, reading.record
         plain = not (reading.recorded or document.abstract or document.claim) and document.kind != STANDARD
@@ -133,7 +136,7 @@ class Linker:
             if plain and not _names_segment(hits) and not served:
                 continue
             gate = open_gate(document, title, hits, self.chains[chain], record, chain)
-            if not self._options.has(GATE):
+            if not self._has[GATE]:
                 gate = gate._replace(strength=1.0, by_record=True, foreign=False, contradicted=False)
             if not hits and gate.strength < GATE_OPEN and not document.suggested:
                 continue
@@ -146,8 +149,9 @@ class Linker:
                     english = (named, self._reader.find(named.text, reading.chains))
                 more = english[1].get(chain, [])
                 evidence = from_title(english[0], more, gate, class_hits, checking, written=written)
-            add_keywords(evidence, document, self._reader.lexicon, chain, gate)
-            if self._options.has(TEXTS) and (document.abstract or document.claim):
+            if document.keywords:
+                add_keywords(evidence, document, self._reader.lexicon, chain, gate)
+            if self._has[TEXTS] and (document.abstract or document.claim):
                 if texts is None:
                     texts = self._reader.find(normalise(f"{document.abstract}|{document.claim}"), reading.chains)
                 add_texts(evidence, texts.get(chain, []), gate)
@@ -155,14 +159,14 @@ class Linker:
                 place = self._reader.place.get(code, -1)
                 if self._reader.chain_of.get(place) == chain:
                     evidence.setdefault(place, Evidence()).suggested = True
-            if self._options.has(ROLES):
+            if self._has[ROLES]:
                 add_roles(evidence, self._roles[chain], title, gate, aspect, document.kind)
             self._complete(evidence, class_hits, gate, chain, aspect)
             yield chain, gate, evidence
 
     def _parse(self, text: str, kind: str) -> Title:
         title = parse_title(text, kind)
-        return title if self._options.has(ZONES) else title._replace(zones=((0, len(text), OBJECT),))
+        return title if self._has[ZONES] else title._replace(zones=((0, len(text), OBJECT),))
 
     def _complete(self, evidence: Found, class_hits: ClassHits, gate: Gate, chain: int, aspect: str | None) -> None:
         """Add classes and gate, and say which segments lose to a stronger one."""
@@ -183,7 +187,7 @@ class Linker:
                 if gate.words or tested:
                     item.term = max(item.term, CLASS_AS_WORD * item.class_strength)
                     item.doubted = False
-        if len(evidence) > 1 and self._options.has(COMPETING):
+        if len(evidence) > 1 and self._has[COMPETING]:
             best = max(item.term for item in evidence.values())
             for item in evidence.values():
                 item.weaker = item.term < COMPETITION * best

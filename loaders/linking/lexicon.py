@@ -129,16 +129,15 @@ class Lexicon:
     def hits(self, matches: Sequence[Match], chains: Set[int]) -> dict[int, list[Hit]]:
         """The words that count in each of some chains."""
         found: dict[int, list[Hit]] = {}
-        if not chains:
-            return found
-        reach = dict.fromkeys(chains, 0)
-        for index, start, end in matches:
-            by_chain = self._postings[index]
-            for chain in chains if len(chains) < len(by_chain) else by_chain:
-                if chain in by_chain and chain in reach and reach[chain] < end:
-                    reach[chain] = end
-                    word = self._words[index]
-                    found.setdefault(chain, []).extend([Hit(start, end, word, posting) for posting in by_chain[chain]])
+        for chain in chains:
+            reach, counting = 0, []
+            for index, start, end in matches:
+                postings = self._postings[index].get(chain)
+                if postings is not None and reach < end:
+                    reach, word = end, self._words[index]
+                    counting += [Hit(start, end, word, posting) for posting in postings]
+            if counting:
+                found[chain] = counting
         return found
 
 

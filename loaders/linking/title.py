@@ -210,9 +210,7 @@ def _before_head(text: str, start: int, end: int) -> list[tuple[int, int, float]
         elif _PURPOSE.match(body) is not None:
             zones.append((start, stop, PURPOSE))
         else:
-            zones.extend(
-                (begin, finish, min(weight, ATTRIBUTE))
-                for begin, finish, weight in _used_for(text, start, stop, PURPOSE)
-            )
+            parts = _used_for(text, start, stop, PURPOSE)
+            zones += [(begin, finish, min(weight, ATTRIBUTE)) for begin, finish, weight in parts]
         start = stop
     return zones
