@@ -46,11 +46,17 @@ def derive_states(store: Store, catalog: Catalog, today: date) -> None:
 def _derive_standings(store: Store, catalog: Catalog) -> None:
     rows = store.read(catalog["derive/standings"].text)
     new = [
-        [row["id"], row["new_standing"], row["new_scope"]]
+        [row["id"], row["new_standing"], row["new_scope"], _whole(row["family"])]
         for row in rows
-        if (row["standing"], row["scope"]) != (row["new_standing"], row["new_scope"])
+        if (row["standing"], row["scope"], row["whole"])
+        != (row["new_standing"], row["new_scope"], _whole(row["family"]))
     ]
-    store.update_nodes("Standard", ["standing", "scope"], new)
+    store.update_nodes("Standard", ["standing", "scope", "whole"], new)
+
+
+def _whole(family: str | None) -> str | None:
+    """What a part is part of: `GB 5169.16` → `GB 5169`; None for what is no part."""
+    return (family or "").rpartition(".")[0] or None
 
 
 def _derive_regions(store: Store, catalog: Catalog, today: date) -> None:

@@ -3,6 +3,8 @@
 // column: id -- 标准号
 // column: standing -- 记下的效力
 // column: scope -- 记下的适用地域
+// column: whole -- 记下的主号键
+// column: family -- 同号键
 // column: new_standing -- 现在推得的效力
 // column: new_scope -- 现在推得的适用地域
 // identity: id
@@ -10,7 +12,7 @@
 MATCH (s:Standard)
 WITH s, EXISTS { MATCH (s)<-[r:REPLACES]-(newer:Standard)
                  WHERE r.extent = '全部' AND NOT r.stale AND newer.status IN ['现行', '被代替'] AND NOT newer.stub AND NOT newer.stale } AS replaced
-RETURN s.id AS id, s.standing AS standing, s.scope AS scope,
+RETURN s.id AS id, s.standing AS standing, s.scope AS scope, s.whole AS whole, s.family AS family,
        CASE WHEN s.stale THEN '陈旧'
             WHEN replaced THEN '被代替'
             WHEN s.stub THEN '仅见引用'

@@ -11,9 +11,10 @@ MATCH (ch:Chain {id: $chain})-[h:HAS_SEGMENT]->(g:Segment)
 WHERE NOT h.stale
 OPTIONAL MATCH (g)-[n:UPSTREAM_OF]-(other:Segment)
 WHERE NOT n.stale
-WITH ch, g, collect(DISTINCT other.id) AS near
-OPTIONAL MATCH (o:Organization)-[w:OPERATES_IN]->(s:Segment)
-WHERE (s.id = g.id OR s.id IN near) AND NOT w.stale
+WITH ch, g, [g] + collect(DISTINCT other) AS around
+UNWIND around AS s
+OPTIONAL MATCH (s)<-[w:OPERATES_IN]-(o:Organization)
+WHERE NOT w.stale
 WITH ch, g, count(DISTINCT o.id) AS firms
 OPTIONAL MATCH (g)-[n:UPSTREAM_OF]->(d:Segment)
 WHERE NOT n.stale

@@ -33,13 +33,14 @@ OPTIONAL MATCH (e:Standard)-[d:COVERS]->(ch)
 WHERE NOT d.stale AND d.state IN ['采纳', '待核'] AND e.standing IN ['现行', '未知'] AND e.scope IN places
 WITH places, ch, collect(DISTINCT d.aspect) AS wide,
      collect(DISTINCT CASE WHEN e.standing = '现行' AND d.state = '采纳' THEN d.aspect ELSE null END) AS wide_sure
+OPTIONAL MATCH (ch)-[h:HAS_SEGMENT]->(t:Segment)<-[d:COVERS]-(e:Standard)
+WHERE size(t.serves) > 0 AND NOT h.stale AND NOT d.stale AND d.state IN ['采纳', '待核'] AND e.standing IN ['现行', '未知'] AND e.scope IN places
+WITH places, ch, wide, wide_sure,
+     collect(CASE WHEN t IS NULL THEN null ELSE {serves: t.serves, aspect: d.aspect, sure: e.standing = '现行' AND d.state = '采纳'} END) AS serving
 MATCH (ch)-[h:HAS_SEGMENT]->(g:Segment)
 WHERE NOT h.stale
-OPTIONAL MATCH (ch)-[h2:HAS_SEGMENT]->(t:Segment)<-[d:COVERS]-(e:Standard)
-WHERE g.id IN t.serves AND NOT h2.stale AND NOT d.stale AND d.state IN ['采纳', '待核'] AND e.standing IN ['现行', '未知'] AND e.scope IN places
-WITH places, wide, wide_sure, g, collect(DISTINCT d.aspect) AS serving,
-     collect(DISTINCT CASE WHEN e.standing = '现行' AND d.state = '采纳' THEN d.aspect ELSE null END) AS serving_sure
-WITH places, g, wide + serving AS general, wide_sure + serving_sure AS general_sure
+WITH places, g, wide + [x IN serving WHERE g.id IN x.serves | x.aspect] AS general,
+     wide_sure + [x IN serving WHERE x.sure AND g.id IN x.serves | x.aspect] AS general_sure
 OPTIONAL MATCH (g)<-[c:COVERS]-(product:Standard)-[r:REFERENCES]->(cited:Standard)
 WHERE c.aspect = '产品' AND NOT c.stale AND c.state IN ['采纳', '待核'] AND product.standing IN ['现行', '未知'] AND product.scope IN places AND NOT r.stale
 OPTIONAL MATCH (method:Standard {family: cited.family})

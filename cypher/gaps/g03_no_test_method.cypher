@@ -36,13 +36,13 @@ WITH s, g ORDER BY g.id
 WITH s, collect(g.id) AS segments
 OPTIONAL MATCH (s)-[p:HAS_REQUIREMENT]->(q:Requirement)
 WHERE NOT p.stale
-OPTIONAL MATCH (q)-[v:VERIFIED_BY]->(named:Standard)
+OPTIONAL MATCH (:Requirement {id: q.id})-[v:VERIFIED_BY]->(named:Standard)
 WHERE NOT v.stale
 OPTIONAL MATCH (method:Standard {family: named.family})
 WHERE (method.id = named.id OR named.year IS NULL) AND method.standing IN ['现行', '未知']
 WITH s, segments, q, named,
      size(collect(CASE WHEN method.standing = '现行' THEN 1 ELSE null END)) AS active, count(method) AS possible
-OPTIONAL MATCH (named)<-[r:REPLACES]-(part:Standard)
+OPTIONAL MATCH (:Standard {id: named.id})<-[r:REPLACES]-(part:Standard)
 WHERE named.standing = '废止' AND NOT r.stale AND part.standing = '现行'
 WITH s, segments, q, named, active, possible, count(part) AS parts
 ORDER BY named.id
@@ -57,7 +57,7 @@ OPTIONAL MATCH (method:Standard {family: named.family})
 WHERE (method.id = named.id OR NOT r.dated) AND method.function = '试验方法' AND method.standing IN ['现行', '未知']
 WITH s, segments, required, methods, named,
      size(collect(CASE WHEN method.standing = '现行' THEN 1 ELSE null END)) AS active, count(method) AS possible
-OPTIONAL MATCH (named)<-[r:REPLACES]-(part:Standard)
+OPTIONAL MATCH (:Standard {id: named.id})<-[r:REPLACES]-(part:Standard)
 WHERE named.standing = '废止' AND NOT r.stale AND part.standing = '现行' AND part.function = '试验方法'
 WITH s, segments, required, methods, named, active, possible, count(part) AS parts
 ORDER BY named.id

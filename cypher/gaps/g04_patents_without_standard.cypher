@@ -35,7 +35,7 @@ WHERE none(x IN relationships(way) WHERE x.stale)
 WITH collect(DISTINCT down.id) AS below
 MATCH (:Chain {id: $chain})-[h:HAS_SEGMENT]->(g:Segment)
 WHERE NOT h.stale
-OPTIONAL MATCH (p:Patent)-[r:RELATES_TO]->(g)
+OPTIONAL MATCH (g)<-[r:RELATES_TO]-(p:Patent)
 WHERE NOT r.stale AND r.state = '采纳' AND p.kind = '发明' AND p.legal_status = '有效'
   AND EXISTS { MATCH (p)<-[w:OWNS]-(o:Organization) WHERE NOT w.stale
                AND EXISTS { MATCH (o)-[i:IN_REGION]->(area:Region) WHERE area.id IN below AND NOT i.stale } }
@@ -57,10 +57,10 @@ WITH below, row.g AS g, row.strength AS strength, row.inventions AS inventions, 
      reduce(all_ = [], x IN row.lists | all_ + x) AS evidence
 OPTIONAL MATCH (s:Standard)-[c:COVERS]->(g)
 WHERE NOT c.stale AND c.state IN ['采纳', '待核'] AND s.standing IN ['现行', '未知']
-OPTIONAL MATCH (d:Organization)-[f:DRAFTED]->(s)
+OPTIONAL MATCH (:Standard {id: s.id})<-[f:DRAFTED]-(d:Organization)
 WHERE NOT f.stale
 WITH g, strength, inventions, percentile, evidence, s, c.state = '采纳' AND s.standing = '现行' AS sure, count(d) AS drafters,
-     sum(CASE WHEN EXISTS { MATCH (d)-[i:IN_REGION]->(area:Region) WHERE area.id IN below AND NOT i.stale } THEN 1 ELSE 0 END) AS local
+     sum(CASE WHEN d IS NOT NULL AND EXISTS { MATCH (d)-[i:IN_REGION]->(area:Region) WHERE area.id IN below AND NOT i.stale } THEN 1 ELSE 0 END) AS local
 WITH g, strength, inventions, percentile, evidence,
      collect(CASE WHEN s IS NULL THEN null ELSE {sure: sure, home: s.scope <> '境外', known: drafters > 0, local: local > 0} END) AS standards
 WHERE none(x IN standards WHERE x.sure AND x.local)

@@ -39,13 +39,18 @@ WITH own, s, collect({id: g.id, name: g.name}) AS covered
 OPTIONAL MATCH (s)<-[r:REFERENCES]-(citing:Standard)
 WHERE NOT r.stale AND r.dated
 WITH own, s, covered, count(citing) AS dated
-OPTIONAL MATCH (edition:Standard)<-[r:REFERENCES]-(citing:Standard)
-WHERE edition.family = s.family AND NOT r.stale AND NOT r.dated
+OPTIONAL MATCH (edition:Standard {family: s.family})<-[r:REFERENCES]-(citing:Standard)
+WHERE NOT r.stale AND NOT r.dated
 WITH own, s, covered, dated, count(citing) AS undated
 WITH own, collect({s: s, covered: covered, cited: dated + undated}) AS rows
 WITH own, rows, [x IN rows | x.cited] AS counts
-WITH own, rows, counts, reduce(seen = [], n IN counts | CASE WHEN n IN seen THEN seen ELSE seen + [n] END) AS distinct_counts
-WITH own, rows, size(counts) AS total, [v IN distinct_counts | {cited: v, below: size([n IN counts WHERE n < v])}] AS spread
+CALL (counts) {
+  UNWIND counts AS cited
+  WITH cited, count(*) AS same ORDER BY cited
+  WITH collect({cited: cited, same: same}) AS levels
+  RETURN [i IN range(0, size(levels) - 1) | {cited: levels[i].cited, below: reduce(n = 0, x IN levels[..i] | n + x.same)}] AS spread
+}
+WITH own, rows, size(counts) AS total, spread
 UNWIND rows AS row
 WITH own, row.s AS s, row.covered AS covered,
      CASE WHEN total > 1 THEN toFloat(head([x IN spread WHERE x.cited = row.cited | x.below])) / (total - 1) ELSE 0.0 END AS percentile

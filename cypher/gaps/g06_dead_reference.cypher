@@ -5,6 +5,7 @@
 // statement: {citing_name}{verb}{cited_id}（已{cited_standing}{successor_note}）{doubt}
 // chain_action: 强链
 // standard_action: 修订、换版
+// param: chain text -- 产业链编号
 // column: citing_id -- 引用标准或执行组织
 // column: cited_id -- 被引用、被执行的标准
 // column: citing_name -- 引用标准号或组织名称
@@ -18,36 +19,40 @@
 // column: known_x -- 两端中状态已知的数
 // column: known_y -- 两端
 // column: segments -- 涉及环节
-// column: chains -- 涉及产业链
 // column: subjects -- 对象
 // column: evidence -- 证据
 // identity: citing_id, cited_id
 // note: 不注日期的引用随最新版，不算；废止后拆分为若干部分、或有后继的，随后继，不算。即将实施的还没有代替谁，不是后继。
-MATCH (cited:Standard)
-WHERE cited.standing IN ['被代替', '废止']
+MATCH (ch:Chain {id: $chain})
+CALL (ch) {
+  MATCH (ch)<-[c:COVERS]-(citing:Standard)
+  WHERE c.state <> '否决' AND NOT c.stale
+  RETURN citing
+  UNION
+  MATCH (ch)-[h:HAS_SEGMENT]->(:Segment)<-[c:COVERS]-(citing:Standard)
+  WHERE c.state <> '否决' AND NOT c.stale AND NOT h.stale
+  RETURN citing
+  UNION
+  MATCH (ch)<-[b:BELONGS_TO]-(citing:Organization)
+  WHERE NOT b.stale
+  RETURN citing
+}
+MATCH (citing)-[r:REFERENCES|IMPLEMENTS]->(named:Standard)
+WHERE NOT r.stale AND (type(r) = 'IMPLEMENTS' OR citing.standing IN ['现行', '未知'])
+MATCH (cited:Standard {family: named.family})
+WHERE (cited.standing IN ['被代替', '废止'] AND named.id = cited.id AND coalesce(r.dated, true))
+   OR (cited.standing = '废止' AND NOT coalesce(r.dated, named.year IS NOT NULL)
+       AND NOT EXISTS { MATCH (edition:Standard {family: cited.family}) WHERE edition.year > cited.year AND NOT edition.stale })
 OPTIONAL MATCH (successor:Standard)-[p:REPLACES]->(cited)
 WHERE NOT p.stale AND successor.standing <> '即将实施'
-WITH cited, successor ORDER BY successor.id
-WITH cited, collect(successor.id) AS successors
-WITH cited, successors, cited.standing = '废止' AS gone
-WHERE NOT gone OR (size(successors) = 0
-      AND NOT EXISTS { MATCH (part:Standard) WHERE part.standing = '现行' AND part.family STARTS WITH cited.family + '.' })
-MATCH (named:Standard {family: cited.family})<-[r:REFERENCES|IMPLEMENTS]-(citing)
-WHERE NOT r.stale
-  AND (type(r) = 'IMPLEMENTS' OR citing.standing IN ['现行', '未知'])
-  AND ((named.id = cited.id AND coalesce(r.dated, true))
-       OR (gone AND NOT coalesce(r.dated, named.year IS NOT NULL)
-           AND NOT EXISTS { MATCH (edition:Standard {family: cited.family}) WHERE edition.year > cited.year AND NOT edition.stale }))
-OPTIONAL MATCH (chain:Chain)
-WHERE EXISTS { MATCH (citing)-[c:COVERS]->(chain) WHERE c.state <> '否决' AND NOT c.stale }
-   OR EXISTS { MATCH (citing)-[c:COVERS]->(:Segment)<-[h:HAS_SEGMENT]-(chain) WHERE c.state <> '否决' AND NOT c.stale AND NOT h.stale }
-   OR EXISTS { MATCH (citing)-[b:BELONGS_TO]->(chain) WHERE NOT b.stale }
-WITH cited, successors, gone, r, citing, chain ORDER BY chain.id
-WITH cited, successors, gone, r, citing, collect(chain.id) AS chains
+WITH cited, r, citing, successor ORDER BY successor.id
+WITH cited, r, citing, collect(successor.id) AS successors
+WITH cited, r, citing, successors, cited.standing = '废止' AS gone
+WHERE NOT gone OR (size(successors) = 0 AND NOT EXISTS { MATCH (part:Standard {whole: cited.family}) WHERE part.standing = '现行' })
 OPTIONAL MATCH (citing)-[c:COVERS]->(g:Segment)
 WHERE c.state <> '否决' AND NOT c.stale
-WITH cited, successors, gone, r, citing, chains, g ORDER BY g.id
-WITH cited, successors, gone, r, citing, chains, collect(g.id) AS segments, type(r) = 'IMPLEMENTS' AS firm
+WITH cited, successors, gone, r, citing, g ORDER BY g.id
+WITH cited, successors, gone, r, citing, collect(g.id) AS segments, type(r) = 'IMPLEMENTS' AS firm
 RETURN citing.id AS citing_id, cited.id AS cited_id,
        CASE WHEN firm THEN citing.name ELSE citing.id END AS citing_name,
        CASE WHEN firm THEN '仍在执行' WHEN coalesce(r.dated, false) THEN '注日期引用' ELSE '引用' END AS verb,
@@ -58,7 +63,7 @@ RETURN citing.id AS citing_id, cited.id AS cited_id,
        CASE WHEN firm OR citing.standing = '现行' THEN '成立' ELSE '待核' END AS state,
        CASE WHEN r.confidence = '已核' AND (firm OR citing.standing = '现行') THEN 'A' ELSE 'B' END AS fact_grade,
        CASE WHEN firm OR citing.standing = '现行' THEN 2 ELSE 1 END AS known_x, 2 AS known_y,
-       segments AS segments, chains AS chains,
+       segments AS segments,
        [{role: CASE WHEN firm THEN '执行组织' ELSE '引用标准' END, label: CASE WHEN firm THEN 'Organization' ELSE 'Standard' END,
          id: citing.id, name: CASE WHEN firm THEN citing.name ELSE citing.title END},
         {role: '被引标准', label: 'Standard', id: cited.id, name: cited.title}] AS subjects,

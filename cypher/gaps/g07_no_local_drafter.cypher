@@ -42,10 +42,10 @@ WITH g, below, places, count(o) AS firms, sum(CASE WHEN o.provisional THEN 0 ELS
 WHERE firms >= $min_firms OR size(chiefs) > 0
 MATCH (s:Standard)-[c:COVERS]->(g)
 WHERE NOT c.stale AND c.state = '采纳' AND s.standing = '现行' AND s.scope IN places
-OPTIONAL MATCH (d:Organization)-[f:DRAFTED]->(s)
+OPTIONAL MATCH (s)<-[f:DRAFTED]-(d:Organization)
 WHERE NOT f.stale
 WITH g, below, firms, certain, chiefs, s, count(d) AS drafters,
-     sum(CASE WHEN EXISTS { MATCH (d)-[i:IN_REGION]->(r:Region) WHERE r.id IN below AND NOT i.stale } THEN 1 ELSE 0 END) AS local
+     sum(CASE WHEN d IS NOT NULL AND EXISTS { MATCH (d)-[i:IN_REGION]->(r:Region) WHERE r.id IN below AND NOT i.stale } THEN 1 ELSE 0 END) AS local
 ORDER BY s.id
 WITH g, firms, certain, chiefs, sum(local) AS local, count(s) AS standards, sum(CASE WHEN drafters > 0 THEN 1 ELSE 0 END) AS known,
      collect(CASE WHEN drafters > 0 THEN {label: 'Standard', id: s.id, name: s.title, source: s.source, as_of: s.as_of} ELSE null END) AS evidence

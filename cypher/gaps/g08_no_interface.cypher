@@ -55,12 +55,15 @@ WHERE none(x IN ups WHERE x.sure AND x.product)
 WITH most, least, u, d, supplies, evidence, ups, downs, [x IN ups | x.id] AS up_ids, [x IN downs | x.id] AS down_ids,
      [x IN ups WHERE x.sure | x.id] AS sure_ups, [x IN downs WHERE x.sure | x.id] AS sure_downs
 WHERE none(x IN sure_ups WHERE x IN sure_downs)
-OPTIONAL MATCH (citing:Standard)-[r:REFERENCES]->(named:Standard)
-WHERE citing.id IN up_ids + down_ids AND NOT r.stale
-OPTIONAL MATCH (cited:Standard {family: named.family})
-WHERE cited.id = named.id OR NOT r.dated
-WITH most, least, u, d, supplies, evidence, ups, downs, up_ids, down_ids, sure_ups, sure_downs,
-     collect(CASE WHEN cited IS NULL THEN null ELSE {citing: citing.id, cited: cited.id} END) AS links
+CALL (up_ids, down_ids) {
+  UNWIND up_ids + down_ids AS id
+  MATCH (citing:Standard {id: id})-[r:REFERENCES]->(named:Standard)
+  WHERE NOT r.stale
+  MATCH (cited:Standard {family: named.family})
+  WHERE cited.id = named.id OR NOT r.dated
+  RETURN collect({citing: citing.id, cited: cited.id}) AS links
+}
+WITH most, least, u, d, supplies, evidence, ups, downs, up_ids, down_ids, sure_ups, sure_downs, links
 WHERE none(x IN links WHERE (x.citing IN sure_ups AND x.cited IN sure_downs) OR (x.citing IN sure_downs AND x.cited IN sure_ups))
 RETURN u.id AS upstream_id, d.id AS downstream_id, u.name AS upstream_name, d.name AS downstream_name, supplies AS supplies,
        CASE WHEN supplies = 0 THEN '都是关键环节、上下相连（没有载供货关系）' ELSE '之间有' + toString(supplies) + '条供货事实' END AS tie,

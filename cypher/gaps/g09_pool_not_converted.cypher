@@ -5,6 +5,7 @@
 // statement: 专利池“{pool_name}”有{valid}件有效专利、{owners}家权利人，没有转化为标准{doubt}
 // chain_action: 强链
 // standard_action: 转化
+// param: chain text -- 产业链编号
 // param: min_patents int = weights.min_pool -- 有效专利的最少件数（同族算一件）
 // column: pool_id -- 专利池编号
 // column: pool_name -- 专利池名称
@@ -17,11 +18,20 @@
 // column: known_x -- 法律状态已知的件数
 // column: known_y -- 池内件数
 // column: segments -- 池内专利涉及的环节
-// column: chains -- 涉及产业链
 // column: subjects -- 对象
 // column: evidence -- 池内专利
 // identity: pool_id
-MATCH (pool:PatentPool)<-[i:IN_POOL]-(p:Patent)
+MATCH (ch:Chain {id: $chain})
+CALL (ch) {
+  MATCH (ch)-[h:HAS_SEGMENT]->(:Segment)<-[r:RELATES_TO]-(:Patent)-[i:IN_POOL]->(pool:PatentPool)
+  WHERE NOT h.stale AND NOT r.stale AND NOT i.stale AND r.state = '采纳'
+  RETURN pool
+  UNION
+  MATCH (ch)-[h:HAS_SEGMENT]->(:Segment)<-[v:SERVES]-(pool:PatentPool)
+  WHERE NOT h.stale AND NOT v.stale
+  RETURN pool
+}
+MATCH (pool)<-[i:IN_POOL]-(p:Patent)
 WHERE NOT i.stale AND NOT EXISTS { MATCH (pool)-[c:CONVERTED_TO]->(:Standard) WHERE NOT c.stale }
 OPTIONAL MATCH (o:Organization)-[w:OWNS]->(p)
 WHERE NOT w.stale
@@ -43,11 +53,14 @@ WITH pool, members, valid, families, holders, collect(DISTINCT g.id) AS by_paten
 OPTIONAL MATCH (pool)-[v:SERVES]->(g:Segment)
 WHERE NOT v.stale
 WITH pool, members, valid, families, holders, by_patent, collect(DISTINCT g.id) AS served
-OPTIONAL MATCH (g:Segment)<-[h:HAS_SEGMENT]-(chain:Chain)
-WHERE g.id IN by_patent + served AND NOT h.stale
-WITH pool, members, valid, families, holders, g, chain ORDER BY chain.id, g.id
-WITH pool, members, valid, families, holders, collect(DISTINCT g.id) AS segments, collect(DISTINCT chain.id) AS chains
-WITH pool, members, valid, families, holders, segments, chains, size(families) >= $min_patents AND size(holders) >= 2 AS sure
+CALL (by_patent, served) {
+  UNWIND by_patent + served AS id
+  MATCH (g:Segment {id: id})<-[h:HAS_SEGMENT]-(:Chain)
+  WHERE NOT h.stale
+  WITH DISTINCT g ORDER BY g.id
+  RETURN collect(g.id) AS segments
+}
+WITH pool, members, valid, families, holders, segments, size(families) >= $min_patents AND size(holders) >= 2 AS sure
 RETURN pool.id AS pool_id, pool.name AS pool_name,
        CASE WHEN size(families) > 10 THEN 1.0 ELSE size(families) / 10.0 END AS severity,
        CASE WHEN sure THEN '成立' ELSE '待核' END AS state,
@@ -55,7 +68,7 @@ RETURN pool.id AS pool_id, pool.name AS pool_name,
        size(families) AS valid, size(holders) AS owners,
        CASE WHEN sure THEN '' ELSE '；另有专利的法律状态未知，先核状态' END AS doubt,
        size([x IN members WHERE x.status <> '未知']) AS known_x, size(members) AS known_y,
-       segments AS segments, chains AS chains,
+       segments AS segments,
        [{role: '专利池', label: 'PatentPool', id: pool.id, name: pool.name}] AS subjects,
        [x IN members | {label: 'Patent', id: x.id, name: x.name, source: x.source, as_of: x.as_of}] AS evidence
 ORDER BY pool_id

@@ -29,9 +29,9 @@ WITH s, g ORDER BY g.id
 WITH s, collect(g.id) AS segments
 OPTIONAL MATCH (s)<-[f:FOR_STANDARD]-(d:Declaration)
 WHERE NOT f.stale
-OPTIONAL MATCH (d)-[x:DECLARES]->(p:Patent)
+OPTIONAL MATCH (:Declaration {id: d.id})-[x:DECLARES]->(p:Patent)
 WHERE NOT x.stale
-OPTIONAL MATCH (d)<-[m:MADE]-(o:Organization)
+OPTIONAL MATCH (:Declaration {id: d.id})<-[m:MADE]-(o:Organization)
 WHERE NOT m.stale
 WITH s, segments, d, p, o ORDER BY d.id, p.id, o.id
 WITH s, segments,
@@ -39,7 +39,7 @@ WITH s, segments,
                    sound: d.confidence = '已核', maker: coalesce(o.id, ''), patent: coalesce(p.id, ''), title: p.title, lapsed: coalesce(p.legal_status = '失效', false)} END) AS declared
 OPTIONAL MATCH (s)<-[k:CANDIDATE_FOR]-(p:Patent)
 WHERE NOT k.stale AND k.score >= $sigma AND p.legal_status = '有效'
-OPTIONAL MATCH (p)<-[w:OWNS]-(o:Organization)
+OPTIONAL MATCH (:Patent {id: p.id})<-[w:OWNS]-(o:Organization)
 WHERE NOT w.stale AND EXISTS { MATCH (o)-[f:DRAFTED]->(s) WHERE NOT f.stale }
 WITH s, segments, declared, p, k, o ORDER BY o.id
 WITH s, segments, declared, p, k, collect({id: o.id, name: o.name}) AS owners

@@ -58,7 +58,7 @@ def find_gaps(
 
 
 def _merged(known: Item | None, item: Item) -> Item:
-    """The same item found in another chain: one item that names both."""
+    """The same item found in another chain: one item that names both; the chain where it is most pressing counts."""
     if known is None:
         return item
     chains = tuple(sorted({*known.chains, *item.chains}))
@@ -97,38 +97,31 @@ def _run(
     store: Store, query: Query, scope: Scope, chains: list[str], evidence: dict[str, Evidence], priorities: dict[str, Priorities],
     weights: dict[str, Any],
 ) -> Iterable[Item]:  # fmt: skip
-    """One rule: chain by chain where it is anchored on a chain, else once, kept where a wanted chain is concerned."""
+    """One rule, chain by chain."""
     names = {parameter.name for parameter in query.parameters}
     given = {name: value for name, value in (("region", scope.region_id), ("as_of", scope.as_of)) if name in names}
-    version = weights["version"]
-    if "chain" in names:
-        for chain in chains:
-            rows = store.read(query.text, query.bind({**given, "chain": chain}, weights=weights))
-            yield from _of_chain(query, chain, rows, evidence[chain], [priorities[chain]], version)
-        return
-    for row in store.read(query.text, query.bind(given, weights=weights)):
-        concerned = [chain for chain in chains if chain in row["chains"]]
-        if concerned:
-            yield _item(query, row, evidence[concerned[0]], [priorities[chain] for chain in concerned], version)
+    for chain in chains:
+        rows = store.read(query.text, query.bind({**given, "chain": chain}, weights=weights))
+        yield from _of_chain(query, chain, rows, evidence[chain], priorities[chain], weights["version"])
 
 
 def _of_chain(
-    query: Query, chain: str, rows: list[Row], evidence: Evidence, priorities: list[Priorities], version: str
+    query: Query, chain: str, rows: list[Row], evidence: Evidence, priorities: Priorities, version: str
 ) -> Iterable[Item]:
     """The items of one chain, with the leads folded where the rule asks for it."""
     leads: list[Row] = []
     for row in rows:
-        item = _item(query, {**row, "chains": [chain]}, evidence, priorities, version)
+        item = _item(query, row, chain, evidence, priorities, version)
         if item.is_lead and row.get("foldable"):
             leads.append(row)
         else:
             yield item
     if leads:
-        yield _item(folded_query(query), fold(chain, leads), evidence, priorities, version)
+        yield _item(folded_query(query), fold(chain, leads), chain, evidence, priorities, version)
 
 
-def _item(query: Query, row: Row, evidence: Evidence, priorities: list[Priorities], version: str) -> Item:
-    """The item of a row; of several chains concerned, the one where it is most pressing counts."""
+def _item(query: Query, row: Row, chain: str, evidence: Evidence, priorities: Priorities, version: str) -> Item:
+    """The item of a row that a chain was asked for."""
     meta = query.meta
     rule = meta["rule"]
     known = (int(row["known_x"]), int(row["known_y"]))
@@ -144,7 +137,7 @@ def _item(query: Query, row: Row, evidence: Evidence, priorities: list[Prioritie
         rule=rule,
         rule_title=query.title,
         identity=identity,
-        chains=tuple(row["chains"]),
+        chains=(chain,),
         subjects=tuple({name: subject[name] for name in _SUBJECT} for subject in row["subjects"]),
         statement=meta["statement"].format(**_words(row)),
         grade=grade,
@@ -156,8 +149,8 @@ def _item(query: Query, row: Row, evidence: Evidence, priorities: list[Prioritie
         evidence=tuple({name: iso(fact[name]) for name in _EVIDENCE} for fact in [*row["evidence"], *found]),
         data_note=note,
         segments=segments,
-        worth=max(chain.search_worth(segments) for chain in priorities),
-        priority=max((chain.of(rule, severity, segments, standards) for chain in priorities), key=lambda x: x.score),
+        worth=priorities.search_worth(segments),
+        priority=priorities.of(rule, severity, segments, standards),
         weights_version=version,
     )
 

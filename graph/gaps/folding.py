@@ -29,7 +29,7 @@ def fold(chain: str, rows: Sequence[Row]) -> Row:
     names = [row["subjects"][0]["id"] for row in rows]
     considered, known = _union(rows, "considered_ids"), _union(rows, "known_ids")
     return {
-        "chain": chain, "chains": [chain], "count": len(rows), "doubt": _doubt(doubtful, len(rows)),
+        "chain": chain, "count": len(rows), "doubt": _doubt(doubtful, len(rows)),
         "names": "、".join(names[:_NAMED]) + ("等" if len(names) > _NAMED else ""),
         "severity": max(row["severity"] for row in rows), "state": "待核" if doubtful == len(rows) else "成立",
         "known_x": len(known), "known_y": len(considered), "segments": _union(rows, "segments"),

@@ -18,5 +18,5 @@ def best_scores(store: Store, catalog: Catalog, scope: Scope, chain: str) -> Map
     Five reads for the whole chain, however many organizations there are.
     """
     weights = read_weights()
-    facts = read_chain_facts(store, catalog, scope, chain)
+    facts = read_chain_facts(store, catalog, scope, chain, outside=False)
     return {segment: make_team(facts, [segment], weights).score for segment in facts.segments}

@@ -104,8 +104,10 @@ class ChainFacts:
         return set().union(*(self.on_segment.get(segment, set()) for segment in segments))
 
 
-def read_chain_facts(store: Store, catalog: Catalog, scope: Scope, chain: str) -> ChainFacts:
+def read_chain_facts(store: Store, catalog: Catalog, scope: Scope, chain: str, *, outside: bool = True) -> ChainFacts:
     """Read one chain: five queries anchored on the chain or on ids, one on the region.
+
+    Without `outside` the drafting of organizations elsewhere is left out: a national institute has drafted thousands.
 
     Raises:
         StoreError: the store failed.
@@ -117,8 +119,9 @@ def read_chain_facts(store: Store, catalog: Catalog, scope: Scope, chain: str) -
 
     positions = rows("positions", chain=chain)
     ids = sorted({row["organization_id"] for row in positions})
+    organizations = rows("organizations", ids=ids, region=scope.region_id)
     drafted: defaultdict[str, list[Drafted]] = defaultdict(list)
-    for row in rows("drafting", ids=ids):
+    for row in rows("drafting", ids=[row["id"] for row in organizations if outside or row["local"]]):
         drafted[row["organization_id"]].append(
             Drafted(
                 row["standard_id"], row["title"], row["rank"], frozenset(row["ccs"]), frozenset(row["committees"]),
@@ -128,10 +131,7 @@ def read_chain_facts(store: Store, catalog: Catalog, scope: Scope, chain: str) -
     facts = ChainFacts(
         chain=chain,
         segments=_segments(rows("segments", chain=chain), rows("standards", chain=chain)),
-        organizations={
-            row["id"]: _organization(row, tuple(drafted[row["id"]]))
-            for row in rows("organizations", ids=ids, region=scope.region_id)
-        },
+        organizations={row["id"]: _organization(row, tuple(drafted[row["id"]])) for row in organizations},
         chiefs={},
         local_kinds={row["kind"]: row["organizations"] for row in rows("local_kinds", region=scope.region_id)},
     )

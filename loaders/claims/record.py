@@ -34,7 +34,7 @@ _OWN = {
     "same_as",
     *(prop.name for prop in PROVENANCE if prop.name not in SHOWN),
 }
-_DERIVED = {"Standard": {"standing", "scope", "aliases"}, "Segment": {"grade"}, "Organization": {"aliases"}}
+_DERIVED = {"Standard": {"standing", "scope", "whole", "aliases"}, "Segment": {"grade"}, "Organization": {"aliases"}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,11 @@ def _aspects(x: Sketch) -> None:
     x.covers(x.standard("管理二陈旧-2024"), chain, aspect="管理服务", stale=True)
     served = x.segment(chain, "二受检", requires=[("产品", 1.0), ("过程规程", 0.5)])
     x.covers(own, served)
+    doubtful = x.segment(chain, "二疑受检", requires=[("产品", 1.0), ("过程规程", 0.5)])
+    x.covers(own, doubtful)
+    x.covers(
+        x.standard("过程二疑-2024"), x.segment(chain, "二疑检测", serves=["二疑受检"]), aspect="过程规程", state="待核"
+    )
     method = x.standard("过程二-2024")
     tester = x.segment(chain, "二检测", serves=["二受检"])
     x.covers(x.standard("过程二旧-2010", standing="废止"), tester, aspect="过程规程")

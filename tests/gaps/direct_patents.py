@@ -70,7 +70,17 @@ def _pools(x: Sketch) -> None:
     x.edge("SERVES", made, home("服务陈旧"), stale=True)
     gone = x.patent("池从前", owners[0], home("从前"))
     x.edge("IN_POOL", gone, made, stale=True)
+    # A segment that the chain no longer has.
+    x.segment(x.chain("直写链池旧环节"), "池环旧环节现有")
+    former = x.segment(("Chain", "直写链池旧环节"), "池环旧环节", stale=True)
+    x.edge("RELATES_TO", members[0], former, state="采纳", score=1.0)
+    x.edge("SERVES", made, former)
     made, members = pool("单一来源", confidence="单一来源")
+    x.edge("SERVES", made, ("Segment", "池环服务"))
+    # Its second owner owns nothing of it any more.
+    made = x.node("PatentPool", "池一家", name="池一家")
+    for n in range(3):
+        x.edge("IN_POOL", x.patent(f"池一家{n}", owners[n % 2], owns_stale=n == 1), made, confidence="已核")
     x.edge("SERVES", made, ("Segment", "池环服务"))
 
 

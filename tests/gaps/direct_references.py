@@ -17,6 +17,7 @@ def references(x: Sketch) -> None:
     x.covers(citing, third, aspect="管理服务", state="待核")
     x.covers(citing, x.chain("直写链四丁"), aspect="管理服务", state="否决")
     x.covers(citing, x.chain("直写链四己"), aspect="管理服务", stale=True)
+    x.covers(citing, x.segment(chain, "四联系陈旧"), aspect="管理服务", stale=True)
     x.covers(citing, x.segment(x.chain("直写链四戊"), "四戊", stale=True), aspect="管理服务", state="待核")
     gone = {"standing": "废止"}
 

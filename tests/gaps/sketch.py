@@ -61,8 +61,9 @@ class Sketch:
     def standard(
         self, id_: str, *, standing: str = "现行", scope: str = "全国", family: str | None = None, **values: Any
     ) -> End:
+        family = family or id_.rsplit("-", 1)[0]
         return self.node("Standard", id_, **{"title": id_, "level": "国家", "standing": standing, "status": standing, "scope": scope,
-                         "family": family or id_.rsplit("-", 1)[0], **values})  # fmt: skip
+                         "family": family, "whole": family.rpartition(".")[0] or None, **values})  # fmt: skip
 
     def product(
         self, chain: End, id_: str, *, link: str = "采纳", aspect: str = "产品", stale: bool = False, **values: Any

@@ -48,11 +48,17 @@ def test_g04_whose_inventions_and_whose_standards(direct: Store) -> None:  # noq
 
 
 def test_g09_where_a_pool_belongs(direct: Store) -> None:  # noqa: F811
-    rows = {row["pool_id"]: row for row in found(direct, "G09")}
-    assert (rows["池涉及"]["segments"], rows["池涉及"]["chains"]) == (
-        ["池环专利", "池环服务"],
-        ["直写链池专利", "直写链池服务"],
-    )
+    by_chain = {
+        word: found(direct, "G09", f"直写链池{word}")
+        for word in ("专利", "服务", "待核", "联系陈旧", "服务陈旧", "从前", "旧环节")
+    }
+    assert {word: [row["pool_id"] for row in rows] for word, rows in by_chain.items() if rows} == {
+        "专利": ["池涉及"],
+        "服务": ["池单一来源", "池涉及"],
+    }
+    assert by_chain["专利"] == by_chain["服务"][1:]
+    rows = {row["pool_id"]: row for row in by_chain["服务"]}
+    assert rows["池涉及"]["segments"] == ["池环专利", "池环服务"]
     assert {id_: row["fact_grade"] for id_, row in rows.items()} == {"池涉及": "A", "池单一来源": "B"}
 
 
