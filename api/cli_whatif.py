@@ -51,6 +51,7 @@ def print_outcome(found: Outcome, number: int) -> None:
     figures = "，".join(f"{word} {before[name]} → {after[name]}" for name, word in _WORDS.items())
     console.print(f"{found.before.headline}　假设 {number} 项（没有存入）", markup=False)
     console.print(figures)
+    _print_links(found)
     _print_covers(found.covers)
     _print("会关闭", found.closed)
     _print("会新增", found.opened)
@@ -62,6 +63,22 @@ def print_outcome(found: Outcome, number: int) -> None:
         item = shift.after
         table.add_row(
             f"{item.id}\n{item.rule_title}", _verdict(shift.before), _verdict(item), item.statement.replace("[", r"\[")
+        )
+    console.print(table)
+
+
+def _print_links(found: Outcome) -> None:
+    """What the linking made of supposed standards that name no segment."""
+    if not found.links:
+        return
+    table = make_table("标准", "联系到", "要素", "结论", "凭什么", title="没有写环节的新标准，按题名等联系到")
+    for each in found.links:
+        table.add_row(
+            each.document_id,
+            each.target_id,
+            each.aspect or "",
+            f"{each.state} {each.score:.2f}\n{each.method}",
+            each.evidence.replace("[", r"\["),
         )
     console.print(table)
 

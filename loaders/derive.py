@@ -6,7 +6,7 @@ all that was derived, so that deriving the same again changes nothing, and what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ from graph.store import Batch, Store
 from loaders.candidates import find_candidates
 from loaders.facts import Edge, Fact, fingerprint
 from loaders.linking import Link, link
-from loaders.linking.records import ACCEPTED, PROJECT, SEGMENT, Document
+from loaders.linking.records import ACCEPTED, PROJECT, SEGMENT, STANDARD, Document
 from loaders.linking.stored import LINKS_SOURCE, stored_decisions, stored_records, stored_segments
 from loaders.mapping.context import Context
 from loaders.mapping.decisions import MANUAL
@@ -98,6 +98,18 @@ def _derive_links(store: Store, catalog: Catalog, today: date) -> dict[str, int]
         edges += _target(found) if kind == PROJECT else _edge(found, kind, without_aspect)
     _write_derived(store, LINKS_SOURCE, edges, ("COVERS", "RELATES_TO", "TARGETS"), today)
     return counts
+
+
+def link_standards(store: Store, catalog: Catalog, ids: Collection[str], today: date) -> tuple[Link, ...]:
+    """Link these standards alone, as a load would, and leave all other links as they are; returns the links."""
+    if not ids:
+        return ()
+    wanted = [document for document in _documents(store, catalog, {}) if document.id in ids]
+    found = tuple(link(stored_segments(store, catalog), wanted))
+    writer = Writer(store, Batch(LINKS_SOURCE, fingerprint(*map(repr, found)), today))
+    writer.add([edge for each in found for edge in _edge(each, STANDARD, set())], {})
+    writer.flush()
+    return found
 
 
 def _derive_candidates(store: Store, catalog: Catalog, today: date) -> None:

@@ -400,6 +400,19 @@ class CoverChange(BaseModel):
     after: CoverSide
 
 
+class SupposedLink(BaseModel):
+    """What a supposed standard without segments was linked to."""
+
+    document_id: str = Field(description="假设的标准号")
+    target_label: str = Field(description="Segment（环节）或 Chain（整链）")
+    target_id: str = Field(description="环节或产业链编号")
+    aspect: str | None = Field(description="要素")
+    score: float = Field(description="联系得分，0到1")
+    state: str = Field(description="采纳、待核")
+    method: str = Field(description="得出方法")
+    evidence: str = Field(description="依据")
+
+
 class WhatIf(BaseModel):
     """What suppositions would change: the same as liantu whatif --format json."""
 
@@ -411,6 +424,7 @@ class WhatIf(BaseModel):
     opened: list[Gap] = Field(description="会新增的")
     shifted: list[Shifted] = Field(description="等级、判断或严重度会变的")
     coverage: list[CoverChange] = Field(description="覆盖度、分级会变的产业链和环节")
+    links: list[SupposedLink] = Field(description="没有写环节的新标准联系到哪里，凭什么")
 
 
 class CascadeHit(Fact):

@@ -13,6 +13,7 @@ from graph.store import Batch, Store
 from loaders import derive
 from loaders.issues import Issue
 from loaders.known import read_context
+from loaders.linking import Link
 from loaders.mapping import MAPPERS
 from loaders.mapping.context import Context
 from loaders.row import Cells
@@ -26,10 +27,11 @@ Row = tuple[str, dict[str, str]]
 _GRAVE = ("missing-value", "unknown-value", "unknown-segment", "unknown-region", "bad-standard-number", "bad-date")
 
 
-def apply_overlay(trial: Store, catalog: Catalog, overlay: Overlay, as_of: date) -> None:
-    """Write the suppositions and derive standings and regions anew.
+def apply_overlay(trial: Store, catalog: Catalog, overlay: Overlay, as_of: date) -> tuple[Link, ...]:
+    """Write the suppositions and derive standings and regions anew; returns what supposed standards were linked to.
 
-    What a supposed standard applies to is what the supposition says, and no more: nothing is guessed from its title.
+    A supposed standard applies to the segments that the supposition names. Where it names none, the linking decides, from
+    title, keywords and the rest, exactly as if its row were loaded.
 
     Raises:
         OverlayError: a segment, region, pool or standard that is not in the graph.
@@ -57,6 +59,8 @@ def apply_overlay(trial: Store, catalog: Catalog, overlay: Overlay, as_of: date)
         "Standard", ("status", "withdrawn", "status_as_of"), [[id_, "废止", as_of, as_of] for id_ in gone]
     )
     derive.derive_states(trial, catalog, as_of)
+    free = [each for each in overlay.suppositions if each.kind == "新标准" and not each.fields.get("环节")]
+    return derive.link_standards(trial, catalog, [parse_standard(each.fields["标准号"]).text for each in free], as_of)
 
 
 def _rows(each: Supposition, as_of: date) -> Iterator[Row]:
@@ -70,10 +74,11 @@ def _rows(each: Supposition, as_of: date) -> Iterator[Row]:
                 {
                     "标准号": fields["标准号"], "标准名称": fields.get("名称") or f"{fields['标准号']}（假设）", "标准级别": fields.get("级别", ""),
                     "标准状态": fields.get("状态") or "现行", "状态日期": day, "发布日期": day, "实施日期": day,
-                    "归口单位": fields.get("归口单位", ""), "起草单位": fields.get("起草单位", ""), "代替标准": fields.get("代替", ""),
+                    "归口单位": fields.get("归口单位", ""),
+                    "标准功能": fields.get("要素", ""), "适用环节关键词": fields.get("关键词", ""), "起草单位": fields.get("起草单位", ""), "代替标准": fields.get("代替", ""),
                 },
             )  # fmt: skip
-            for segment in fields["环节"].split(";"):
+            for segment in filter(None, fields.get("环节", "").split(";")):
                 yield (
                     "对照",
                     {

@@ -11,6 +11,7 @@ from graph.gaps.coverage import Figures
 from graph.ledger import list_gaps
 from graph.queries import Catalog
 from graph.store import Store
+from loaders.linking import Link
 from loaders.whatif.apply import apply_overlay
 from loaders.whatif.overlay import Overlay
 
@@ -57,6 +58,7 @@ class Outcome:
         opened: found in the trial and not before.
         shifted: found in both, differently.
         covers: chains, and segments, whose coverage or grade would be another.
+        links: what supposed standards that name no segment were linked to, and why.
     """
 
     before: Findings
@@ -65,6 +67,7 @@ class Outcome:
     opened: tuple[Item, ...]
     shifted: tuple[Shift, ...]
     covers: tuple[Cover, ...] = ()
+    links: tuple[Link, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The outcome as API and `--format json` give it."""
@@ -74,6 +77,7 @@ class Outcome:
             "closed": [item.as_json() for item in self.closed], "opened": [item.as_json() for item in self.opened],
             "shifted": [{"before": shift.before.as_json(), "after": shift.after.as_json()} for shift in self.shifted],
             "coverage": [cover.as_json() for cover in self.covers],
+            "links": [each._asdict() for each in self.links],
         }  # fmt: skip
 
 
@@ -99,7 +103,7 @@ def suppose(
         StoreError: the store failed.
     """
     with store.trial() as trial:
-        apply_overlay(trial, catalog, overlay, scope.as_of)
+        links = apply_overlay(trial, catalog, overlay, scope.as_of)
         after = list_gaps(trial, catalog, scope, chain=chain, rules=rules)
         regraded = grade_chains(trial, catalog, scope, chain=chain)
     before = list_gaps(store, catalog, scope, chain=chain, rules=rules)
@@ -112,6 +116,7 @@ def suppose(
         opened=tuple(item for item in after.items if item.id not in known),
         shifted=tuple(Shift(known[item.id], item) for item in after.items if item.id in known and _differs(known[item.id], item)),
         covers=tuple(_covers(graded, regraded)),
+        links=links,
     )  # fmt: skip
 
 

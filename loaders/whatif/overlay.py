@@ -30,11 +30,13 @@ class OverlayError(InputError):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What a field of a supposition may hold."""
+    """What a field of a supposition may hold; `beside` and `lacking` name the field whose presence or absence makes it needed."""
 
     must: bool = False
     many: bool = False
     choices: tuple[str, ...] = ()
+    beside: str = ""
+    lacking: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,17 @@ class _Node:
 def read_kinds() -> dict[str, dict[str, Field]]:
     """What can be supposed, by kind and field."""
     text = resources.files("loaders.whatif").joinpath("kinds.yml").read_text(encoding="utf-8")
-    return {
-        kind: {name: Field(rule.get("must", False), rule.get("many", False), tuple(rule.get("choices", ()))) for name, rule in fields.items()}
-        for kind, fields in read_yaml(text).items()
-    }  # fmt: skip
+    return {kind: {name: _field(rule) for name, rule in fields.items()} for kind, fields in read_yaml(text).items()}
+
+
+def _field(rule: Mapping[str, Any]) -> Field:
+    return Field(
+        must=rule.get("must", False),
+        many=rule.get("many", False),
+        choices=tuple(rule.get("choices", ())),
+        beside=rule.get("with", ""),
+        lacking=rule.get("without", ""),
+    )
 
 
 def read_overlay(path: Path) -> Overlay:
@@ -149,11 +158,13 @@ def _fields(kind: str, rules: Mapping[str, Field], entry: _Node, faults: list[st
     """The fields of one entry as text; a kind with one needed field may be given by its value alone."""
     needed = [name for name, rule in rules.items() if rule.must]
     if isinstance(entry.value, str) and len(needed) == 1:
-        return {needed[0]: entry.value.strip()}
+        taken = {needed[0]: entry.value.strip()}
+        faults += (unmet := list(_unmet(kind, rules, taken, entry.place)))
+        return None if unmet else taken
     if not isinstance(entry.value, dict):
         faults.append(f"{entry.place}：“{kind}”的一项应写 {'、'.join(f'{name}: …' for name in needed)}")
         return None
-    taken: dict[str, str] = {}
+    taken = {}
     before = len(faults)
     for name, node in entry.value.items():
         place = entry.keys[name]
@@ -173,7 +184,19 @@ def _fields(kind: str, rules: Mapping[str, Field], entry: _Node, faults: list[st
         f"{entry.place}：“{kind}”缺“{name}”" for name in needed if not taken.get(name) and name not in entry.value
     ]
     faults += [f"{entry.place}：“{name}”为空" for name in needed if name in entry.value and taken.get(name) == ""]
+    if len(faults) == before:
+        faults += _unmet(kind, rules, taken, entry.place)
     return taken if len(faults) == before else None
+
+
+def _unmet(kind: str, rules: Mapping[str, Field], taken: Mapping[str, str], place: str) -> Iterator[str]:
+    """Fields that the others make necessary."""
+    for name, rule in rules.items():
+        if not taken.get(name):
+            if rule.beside and taken.get(rule.beside):
+                yield f"{place}：“{kind}”写了“{rule.beside}”，还要写“{name}”"
+            if rule.lacking and not taken.get(rule.lacking):
+                yield f"{place}：“{kind}”没有写“{rule.lacking}”，就要写“{name}”，按它去联系环节"
 
 
 def _parts(node: _Node) -> Iterator[str | None]:

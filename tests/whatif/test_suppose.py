@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from graph.gaps import Findings, read_scope
+from graph.gaps import Findings, find_gaps, read_scope
 from graph.ledger import decide
 from graph.settings import Settings
 from graph.store import open_store
+from loaders.run import load
 from loaders.whatif import Outcome, suppose, take_overlay
 from loaders.whatif.overlay import OverlayError
+from tests.gaps.support import RIZHAO
 from tests.ledger.world import CATALOG, DAY, World
 from tests.support import dump
 
@@ -150,3 +153,43 @@ def test_the_same_as_if_the_rows_were_loaded(tmp_path: Path) -> None:
     assert {"G02", "G06"} <= {item.rule for item in (*supposed.closed, *supposed.opened)}
     first.store.close()
     second.store.close()
+
+
+LINKED = [
+    {"标准号": "GB/T 30375-2099", "名称": "绿茶 茶叶贮存", "要素": "过程规程", "级别": "国家"},
+    {"标准号": "GB/T 30376-2099", "名称": "虚构之物"},
+]
+
+
+def test_a_standard_without_segments_is_linked_as_if_loaded(tmp_path: Path) -> None:
+    """The same links, word for word, as a load of the same rows makes; a title that says nothing is linked to nothing."""
+    rows = "标准号,标准名称,标准级别,标准功能,标准状态,状态日期,发布日期,实施日期\n" + "".join(
+        f"{each['标准号']},{each['名称']},{each.get('级别', '')},{each.get('要素', '')},现行,2026-11-23,2026-11-23,2026-11-23\n"
+        for each in LINKED
+    )
+    (tmp_path / "表").mkdir()
+    (tmp_path / "表" / "标准.csv").write_text(rows, encoding="utf-8")
+    for name in ("产业链环节.csv", "区域.csv", "manifest.yml"):
+        shutil.copy(RIZHAO / name, tmp_path / "表" / name)
+    (tmp_path / "无").mkdir()
+    for name in ("产业链环节.csv", "区域.csv", "manifest.yml"):
+        shutil.copy(RIZHAO / name, tmp_path / "无" / name)
+    store = open_store(Settings(store_path=tmp_path / "a" / "graph.kgl"))
+    load(store, [tmp_path / "无"], output=tmp_path / "a")
+    scope = read_scope(store, CATALOG, Settings())
+    supposed = suppose(store, CATALOG, scope, take_overlay({"新标准": LINKED}))
+    store.close()
+    loaded = open_store(Settings(store_path=tmp_path / "b" / "graph.kgl"))
+    load(loaded, [tmp_path / "表"], output=tmp_path / "b")
+    assert verdicts(find_gaps(loaded, CATALOG, scope)) == verdicts(supposed.after)
+    loaded.close()
+    assert {each.document_id for each in supposed.links} == {"GB/T 30375-2099"}
+    assert any(each.state == "采纳" and each.aspect == "过程规程" for each in supposed.links)
+    assert "G01" in {item.rule for item in supposed.closed}
+
+
+def test_links_of_suppositions_are_shown_and_not_stored(world: World) -> None:
+    before = dump(world.store)
+    found = outcome(world, {"新标准": [{"标准号": "GB/T 990077-2026", "名称": "虚构标准", "关键词": ["虚构"]}]})
+    assert dump(world.store) == before
+    assert found.as_json()["links"] == [each._asdict() for each in found.links]
