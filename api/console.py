@@ -13,7 +13,7 @@ from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Ta
 from rich.table import Table
 from rich.text import Text
 
-from loaders.run import Progress as Report
+from loaders.report import Progress as Report
 
 _WIDE = 120
 """Columns where the output goes to a file or a pipe: the library would take 80, too narrow for Chinese tables."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,9 @@ from graph.errors import LiantuError
 from loaders.claims.settle import DISAGREEMENT
 from loaders.issues import Issue, read_issues, write_issues
 from loaders.writer import Tally
+
+Progress = Callable[[str, int, int], None]
+"""Called with (what, rows done, rows in all or 0) while a table is loaded."""
 
 
 @dataclass(slots=True)

@@ -8,10 +8,9 @@ carries the fingerprint of all sources, so that it too is done again where a run
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -22,45 +21,28 @@ from graph.queries import Catalog
 from graph.store import Batch, Store
 from graph.yaml_text import read_yaml
 from loaders import derive
+from loaders.anew import derive_anew
 from loaders.care.corrections import TABLE as CORRECTIONS
 from loaders.care.corrections import mark, read_corrections
 from loaders.care.places import remember_places
 from loaders.care.take import find_again, take_corrections
-from loaders.claims.precedence import read_precedence
-from loaders.claims.settle import settle
 from loaders.estimate import estimate_rows
-from loaders.facts import Node, fingerprint
+from loaders.facts import fingerprint
 from loaders.find import MANIFEST, Found, find_tables, read_cells
 from loaders.issues import Issue
 from loaders.known import forget, read_context
 from loaders.manual.apply import apply_journal
 from loaders.mapping import MAPPERS
 from loaders.mapping.context import Context
+from loaders.registry import program_version, write_source
 from loaders.repeats import Repeats
-from loaders.report import LoadReport, TableReport, write_report
+from loaders.report import LoadReport, Progress, TableReport, write_report
 from loaders.review.decisions import TABLE as REVIEW
-from loaders.review.decisions import mark as merges_mark
-from loaders.review.merge import merge
 from loaders.review.take import take_decisions
 from loaders.row import Cells
 from loaders.source import Source, read_sources
 from loaders.tables import sha256
 from loaders.writer import Writer
-
-Progress = Callable[[str, int, int], None]
-"""Called with (what, rows done, rows in all or 0) while a table is loaded."""
-
-_DERIVED = "推定"
-WITHDRAWN = "已撤回"
-"""State of a Source that was taken back (`loaders.care.unload`): its next load is like a first one."""
-
-
-def program_version() -> str:
-    """Version of liantu, part of what a load depends on."""
-    try:
-        return version("liantu")
-    except PackageNotFoundError:
-        return "0"
 
 
 def load(
@@ -152,54 +134,6 @@ def _beside(found: list[Found], manifests: list[Path]) -> list[Path]:
     return [folder / MANIFEST for folder in sorted(folders) if (folder / MANIFEST).is_file()]
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """What was derived anew: links by state, and what sources disagree on."""
-
-    links: dict[str, int]
-    disagreements: list[Issue]
-
-
-def derive_anew(
-    store: Store,
-    catalog: Catalog,
-    today: date,
-    output: Path,
-    progress: Progress | None = None,
-    *,
-    written: bool = False,
-) -> Derived | None:
-    """Settle what several sources say and derive anew where anything was written since; None where nothing was.
-
-    Args:
-        store, catalog: the graph.
-        today: the day of the load.
-        output: folder beside the store, with the officer's order of sources.
-        progress: told that it is going on.
-        written: whether this run has written a table; if not, the fingerprint of all sources tells.
-    """
-    sources = [row for row in store.read(catalog["status/sources"].text) if row["id"] != _DERIVED]
-    versions = (f"{row['id']}:{row['sha256']}:{row['version']}:{row['state'] == WITHDRAWN}" for row in sources)
-    present = fingerprint(*versions, program_version(), read_precedence(output).mark, merges_mark(output))
-    known = store.read(catalog["load/source"].text, {"id": _DERIVED})
-    if not written and known and known[0]["sha256"] == present:
-        return None
-    merge(store, catalog, output, today)
-    disagreements = settle(store, catalog, output)
-    if progress is not None:
-        progress("标准、专利与环节的联系", 0, 0)
-    links = derive.derive(store, catalog, today)
-    about = {
-        "name": "由载入的事实推得",
-        "table": _DERIVED,
-        "sha256": present,
-        "state": "已载入",
-        "version": program_version(),
-    }
-    write_source(store, Batch(_DERIVED, present, today), about)
-    return Derived(links, disagreements)
-
-
 def _load_one(
     store: Store,
     catalog: Catalog,
@@ -269,13 +203,6 @@ def _reading_version(item: Found) -> str:
     if item.corrections:
         parts.append(f"更正{mark(item.corrections)}")
     return "+".join(parts)
-
-
-def write_source(store: Store, batch: Batch, values: dict[str, Any]) -> None:
-    """Describe the Source node of the batch."""
-    writer = Writer(store, batch)
-    writer.add([Node("Source", batch.source, values)], {})
-    writer.flush()
 
 
 def provenance(cells: Cells, item: Found) -> dict[str, Any]:

@@ -36,8 +36,9 @@ from api.http.routes import (
     trends,
     whatif,
 )
-from api.http.service import Service, program_version
+from api.http.service import Service
 from graph.settings import Settings
+from loaders.registry import program_version
 
 PREFIX = "/api/v1"
 DESCRIPTION = """把标准与专利放进产业链图谱，找出每条链的标准缺口。

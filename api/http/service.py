@@ -8,7 +8,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from threading import Lock
 from typing import Any, Generic, Literal, NoReturn, TypeVar
@@ -22,6 +21,7 @@ from graph.ledger import follow
 from graph.queries import Catalog
 from graph.settings import Settings
 from graph.store import Row, Store, Value, open_store
+from loaders.registry import program_version
 
 T = TypeVar("T")
 
@@ -185,11 +185,3 @@ class Service:
     def close(self) -> None:
         """Let go of the store."""
         self.store.close()
-
-
-def program_version() -> str:
-    """Version of liantu; another version may answer otherwise."""
-    try:
-        return version("liantu")
-    except PackageNotFoundError:
-        return "0"

@@ -17,12 +17,15 @@ from graph.model import NODE_BY_LABEL
 from graph.queries import Catalog
 from graph.store import Batch, Row, Store
 from loaders import derive
+from loaders.anew import derive_anew
 from loaders.care.places import read_places
 from loaders.claims.record import MANUAL_SOURCE
 from loaders.claims.settle import DISAGREEMENT
 from loaders.find import MANIFEST
 from loaders.issues import Issue, read_issues, write_issues
-from loaders.run import WITHDRAWN, Progress, derive_anew, load, write_source
+from loaders.registry import WITHDRAWN, write_source
+from loaders.report import Progress
+from loaders.run import load
 from loaders.tables import sha256
 
 MARK = "撤回"

@@ -12,6 +12,7 @@ from graph.errors import NotFoundError, UsageError
 from graph.model import NODE_BY_LABEL
 from graph.queries import Catalog
 from graph.store import Store
+from loaders.anew import derive_anew
 from loaders.facts import Fact, Node
 from loaders.issues import Issue
 from loaders.known import read_context
@@ -21,7 +22,6 @@ from loaders.manual.journal import Entry, append, in_force, read_journal
 from loaders.mapping.context import Context, fold_name
 from loaders.report import LoadReport, write_report
 from loaders.row import Cells
-from loaders.run import derive_anew
 
 _NEAR = 5
 
