@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any
 
 import typer
@@ -15,14 +16,35 @@ _CHOICES = re.compile(r"'(.*?)' is not one of (.*)")
 _WORDS = (
     ("Usage:", "用法："), ("[OPTIONS]", "[选项]"), ("COMMAND [ARGS]...", "命令 [参数]..."), ("Options:", "选项："), ("Commands:", "命令："),
     ("Arguments:", "参数："), ("Show this message and exit.", "显示这份说明"), ("[required]", "[必填]"), ("[default: ", "[默认："), ("<str>", "<文字>"),
-    ("<list[str]>", "<文字>"), ("<path>", "<路径>"), ("<list[Path]>", "<路径>"), ("<int>", "<整数>"),
+    ("<list[str]>", "<文字>"), ("<path>", "<路径>"), ("<list[Path]>", "<路径>"), ("<int>", "<整数>"), ("<int range>", "<整数>"),
 )  # fmt: skip
+
+
+_ENTRY = re.compile(r"  (\S.*?)(?:\s{2,}(\S.*))?$")
+_BETWEEN = re.compile(r"(\d+)<=x<=(\d+)")
+_AT_LEAST = re.compile(r"x>=(\d+)")
 
 
 def _translated(text: str) -> str:
     for word, chinese in _WORDS:
         text = text.replace(word, chinese)
-    return text
+    text = _AT_LEAST.sub(r"至少 \1", _BETWEEN.sub(r"\1 到 \2", text))
+    return "\n\n".join(_aligned(part) for part in text.split("\n\n"))
+
+
+def _aligned(section: str) -> str:
+    """A list of options or commands in two columns again: a Chinese character is as wide as two letters."""
+    heading, *lines = section.splitlines()
+    entries = [_ENTRY.fullmatch(line) for line in lines]
+    if not heading.endswith("：") or not lines or not all(entry is not None and entry[2] for entry in entries):
+        return section
+    pairs = [(entry[1], entry[2]) for entry in entries if entry is not None]
+    most = max(_wide(name) for name, _ in pairs)
+    return "\n".join([heading, *(f"  {name}{' ' * (most - _wide(name))}  {about}" for name, about in pairs)])
+
+
+def _wide(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 class Command(TyperCommand):

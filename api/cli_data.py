@@ -10,7 +10,7 @@ import typer
 
 from api.chinese import Command
 from api.console import console, make_table, progress_bar
-from api.options import Format
+from api.options import Format, ShortFormat
 from api.output import as_csv, as_json, cell
 from api.session import open_session
 from graph.errors import UsageError
@@ -23,6 +23,8 @@ from loaders.report import LoadReport
 from loaders.run import load
 from loaders.source import read_source
 
+_NAMED = 6
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
@@ -32,8 +34,9 @@ def register(app: typer.Typer) -> None:
     app.command("status", cls=Command, help="图谱里有什么：各类节点、关系、各表行数与问题数、来源。")(status_command)
     app.command("queries", cls=Command, help="列出全部查询；给出编号则显示说明。")(queries_command)
     app.command(
-        "query", cls=Command, help="运行一个查询：liantu query gaps/g05 --param chain=日照绿茶 --param region=371100"
-    )(query_command)
+        "query", cls=Command, short_help="运行一个查询，列出结果。",
+        help="运行一个查询，列出结果。\n\n例：\n\n\b\nliantu query gaps/g05 --param chain=日照绿茶 --param region=371100",
+    )(query_command)  # fmt: skip
 
 
 def load_command(
@@ -65,6 +68,8 @@ def print_report(report: LoadReport, output: Path) -> None:
         console.print(table)
     if same:
         console.print(f"{len(same)} 张表的内容与上次相同，没有改动。")
+    if report.passed_over:
+        console.print(_passed_over(report.passed_over), markup=False)
     if report.links:
         links = "，".join(f"{state} {n} 条" for state, n in sorted(report.links.items()))
         console.print(f"标准、专利与环节的联系：{links}")
@@ -73,6 +78,13 @@ def print_report(report: LoadReport, output: Path) -> None:
         first = report.disagreements[0]
         console.print(f"几份来源说法不一 {len(report.disagreements)} 处（liantu issues 逐处列出）。第一处：")
         console.print(f"  {first.message}", markup=False)
+
+
+def _passed_over(names: list[str]) -> str:
+    """What of a folder was left alone, so that nobody takes it for loaded."""
+    more = f" 等 {len(names)} 个" if len(names) > _NAMED else ""
+    hint = "；子文件夹里的表另写一次，如 liantu load 文件夹/子文件夹" if any(n.endswith("/") for n in names) else ""
+    return f"没有看的：{'、'.join(names[:_NAMED])}{more}（不是表格，或是子文件夹{hint}）。"
 
 
 def _print_issues(issues: list[Issue], output: Path) -> None:
@@ -86,12 +98,12 @@ def _print_issues(issues: list[Issue], output: Path) -> None:
 
 
 def status_command(
-    format_: Annotated[Format, typer.Option("--format", help="table 或 json")] = Format.table,
+    format_: Annotated[ShortFormat, typer.Option("--format", help="table 或 json")] = ShortFormat.table,
 ) -> None:
     """Print what the store holds."""
     with open_session() as session:
         status = read_status(session.store, session.catalog)
-    if format_ is Format.json:
+    if format_ is ShortFormat.json:
         typer.echo(as_json(status))
         return
     nature = "　虚构数据" if status["fictional"] else ""
@@ -110,15 +122,15 @@ def status_command(
 
 
 def queries_command(
-    id_: Annotated[str | None, typer.Argument(metavar="[编号]", help="查询编号，如 gaps/g05_overage 或 g05")] = None,
-    format_: Annotated[Format, typer.Option("--format", help="table 或 json")] = Format.table,
+    id_: Annotated[str | None, typer.Argument(metavar="编号", help="查询编号，如 gaps/g05_overage 或 g05")] = None,
+    format_: Annotated[ShortFormat, typer.Option("--format", help="table 或 json")] = ShortFormat.table,
 ) -> None:
     """List the query files, or explain one."""
     catalog = Catalog()
     if id_ is not None:
         _explain(catalog[id_])
         return
-    if format_ is Format.json:
+    if format_ is ShortFormat.json:
         typer.echo(
             as_json(
                 [

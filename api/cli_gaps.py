@@ -10,10 +10,11 @@ import typer
 
 from api.chinese import Command, Group
 from api.console import console, make_table
-from api.options import AS_OF, ONE_CHAIN, REGION, BookFormat, Format, give, parse_date
+from api.options import AS_OF, ONE_CHAIN, REGION, BookFormat, Format, book_format, give, parse_date
 from api.output import GAP_COLUMNS, as_csv, as_json, cell, gap_row, share, write_xlsx
 from api.session import open_session
 from graph.errors import UsageError
+from graph.explain.find import begins, find_item
 from graph.gaps import Findings, Item, find_gaps
 from graph.ledger import decide, follow, kept, read_ledger
 
@@ -57,6 +58,7 @@ def gaps_command(
                 f"选项写在 {context.invoked_subcommand} 之前", "写在它后面", "liantu gaps set --help 看用法"
             )
         return
+    format_ = book_format(format_, output)
     if format_ is BookFormat.xlsx and output is None:
         raise UsageError("xlsx 不能显示在屏幕上", "一个文件名", "加上 -o 缺口清单.xlsx")
     with open_session() as session:
@@ -85,7 +87,7 @@ def gaps_command(
 
 
 def set_command(
-    id_: Annotated[str, typer.Argument(metavar="编号", help="缺口编号，如 G06-0123456789ab")],
+    id_: Annotated[str, typer.Argument(metavar="编号", help="缺口编号，如 G06-e03ea70a27b0；只写开头几位也行")],
     state: Annotated[str, typer.Argument(metavar="状态", help="待核、确认、派单、办理中、关闭、驳回")],
     why: Annotated[str, typer.Option("--why", help="理由，一句话")],
     unit: Annotated[str | None, typer.Option("--unit", help="责任单位；不写则不变")] = None,
@@ -99,12 +101,25 @@ def set_command(
     with open_session() as session:
         found = find_gaps(session.store, session.catalog, session.scope(region, parse_date(as_of)))
         action = decide(
-            session.store, session.catalog, found, id_, state, why=why, operator=by or _user(), unit=unit, due=day
+            session.store,
+            session.catalog,
+            found,
+            _whole_id(found, id_),
+            state,
+            why=why,
+            operator=by or _user(),
+            unit=unit,
+            due=day,
         )
     held = "".join(
         f"　{name}：{value}" for name, value in (("责任单位", action.unit), ("期限", action.due)) if value is not None
     )
     console.print(f"{action.gap}：{action.before} → {action.state}{held}　经办人：{action.operator}", markup=False)
+
+
+def _whole_id(found: Findings, wanted: str) -> str:
+    """The id that begins so; one that is no longer found may still be in the ledger, as it stands."""
+    return find_item(found, wanted).id if any(begins(item.id, wanted) for item in found.items) else wanted
 
 
 def log_command(

@@ -28,7 +28,10 @@ from loaders.linking.weights import FEATURES, VARIABLE, read_weights, write_weig
 _STORE = "store"
 _EVERY = 5000
 _ENOUGH = 20
-Segments = Annotated[str, typer.Option("--segments", metavar="文件", help="环节表（csv、xlsx）；不给则用图谱里的环节")]
+Segments = Annotated[
+    str,
+    typer.Option("--segments", metavar="文件", show_default=False, help="环节表（csv、xlsx）；不给则用图谱里的环节"),
+]
 
 
 def register(app: typer.Typer) -> None:

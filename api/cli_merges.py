@@ -20,7 +20,7 @@ from loaders.review.decisions import OPEN, Decision, read_decisions
 from loaders.review.organizations import organization_candidates
 from loaders.review.standards import standard_candidates
 
-_Output = Annotated[Path | None, typer.Option("-o", "--output", help="写成 Excel，如 organizations.xlsx")]
+_Output = Annotated[Path | None, typer.Option("-o", "--output", help="写成 Excel，如 合并审核.xlsx")]
 
 
 def register(review: typer.Typer) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from api.chinese import Command
 from api.console import console, make_table
-from api.options import AS_OF, ONE_CHAIN, REGION, BookFormat, give, parse_date
+from api.options import AS_OF, ONE_CHAIN, REGION, BookFormat, book_format, give, parse_date
 from api.output import Sheet, as_csv, as_json, write_sheets
 from api.session import open_session
 from graph.errors import UsageError
@@ -65,6 +65,7 @@ def plan_command(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="写到文件（xlsx 必填）")] = None,
 ) -> None:
     """Choose k standards and print them."""
+    format_ = book_format(format_, output)
     if format_ is BookFormat.xlsx and output is None:
         raise UsageError("xlsx 不能显示在屏幕上", "一个文件名", "加上 -o 立项计划.xlsx")
     wishes = Wishes(k, per_chain, tuple(include or ()), tuple(exclude or ()), with_leads)

@@ -20,6 +20,7 @@ from loaders.manual.facts import KEYS, read_sheet
 from loaders.manual.journal import in_force, read_journal
 
 _CONFIDENCE = next(prop.values for prop in PROVENANCE if prop.name == "confidence")
+_ABOUT = "不用文件，录入或更正一项事实；它永远优先于文件，可以撤销。"
 _EXAMPLES = (
     'liantu set 标准 "GB/T 700-2006" 标准状态 废止 --why "公告2026年第5号" --by 张三\n'
     "liantu set 企业 某某公司 环节编号 GT05 --why 现场走访 --by 张三\n"
@@ -33,7 +34,8 @@ def register(app: typer.Typer) -> None:
     app.command(
         "set",
         cls=Command,
-        help="不用文件，录入或更正一项事实；它永远优先于文件，可以撤销。例：\n\n\b\n" + _EXAMPLES,
+        help=f"{_ABOUT}\n\n例：\n\n\b\n{_EXAMPLES}",
+        short_help=_ABOUT,
     )(set_command)
 
 

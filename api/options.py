@@ -58,3 +58,22 @@ def give(text: str, output: Path | None, note: str = "") -> None:
     else:
         output.write_text(text, encoding="utf-8", newline="")
         console.print(f"已写出 {output}{note}")
+
+
+def book_format(chosen: BookFormat, output: Path | None) -> BookFormat:
+    """The format that was chosen, else the one that the file's name says, so that no .xlsx holds anything else.
+
+    Raises:
+        UsageError: the two contradict each other.
+
+    >>> book_format(BookFormat.table, Path("缺口.XLSX")).value, book_format(BookFormat.table, None).value
+    ('xlsx', 'table')
+    """
+    said = None if output is None else BookFormat.__members__.get(output.suffix.lower().removeprefix("."))
+    if said is None or said is chosen:
+        return chosen
+    if chosen is not BookFormat.table:
+        raise UsageError(
+            f"“{output}”的后缀与 --format {chosen.value} 不一致", f"以 .{chosen.value} 结尾", "改文件名或 --format"
+        )
+    return said

@@ -38,7 +38,7 @@ def export_for_import(store: Store, folder: Path, progress: Progress | None = No
         UsageError: the folder holds something else.
         StoreError: a value has the sign that parts several values.
     """
-    _check_folder(folder)
+    check_folder(folder)
     folder.mkdir(parents=True, exist_ok=True)
     counts: dict[str, int] = {}
     for node in NODES:
@@ -169,7 +169,12 @@ def _text(value: str) -> str:
     return '"' + value.replace('"', '""') + '"'
 
 
-def _check_folder(folder: Path) -> None:
+def check_folder(folder: Path) -> None:
+    """Empty a folder of a former export.
+
+    Raises:
+        UsageError: it holds something else.
+    """
     if folder.is_dir() and any(folder.iterdir()) and not (folder / README).is_file():
         raise UsageError(f"文件夹 {folder} 不是空的", "空的或新的文件夹，或上次导出的文件夹", "换一个文件夹")
     if folder.is_dir():

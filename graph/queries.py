@@ -54,7 +54,7 @@ _COLUMN = re.compile(r"(?P<name>[A-Za-z_]\w*)\s*--\s*(?P<meaning>.+)$")
 _QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
 _COMMENT = re.compile(r"//[^\n]*")
 _WRITES = re.compile(
-    r"\b(CREATE|MERGE|SET|DELETE|DETACH|REMOVE|DROP|FOREACH|LOAD\s+CSV|IN\s+TRANSACTIONS|CALL\s+(?:dbms|db|apoc)\.)",
+    r"\b((?:CREATE|MERGE|SET|DELETE|DETACH|REMOVE|DROP|FOREACH|LOAD\s+CSV|IN\s+TRANSACTIONS)\b|CALL\s+(?:dbms|db|apoc)\.)",
     re.I,
 )
 _LABELS = re.compile(r"\(\s*\w*\s*:\s*(\w+(?:\s*[|]\s*\w+)*)")

@@ -16,6 +16,8 @@ from loaders.tables import Row, Table, read_tables
 
 SUFFIXES = {".csv", ".tsv", ".txt", ".xlsx", ".xls", ".json", ".jsonl", ".xml", ".zip", ".gz"}
 MANIFEST = "manifest.yml"
+_ABOUT = {".md", ".yml", ".yaml"}
+"""Words about the tables: nobody looks for rows in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ def find_tables(path: Path, report: LoadReport, manifests: list[Path], named: So
                     source = f"{file.parent.resolve().name}/{file.name}"
                     issue = Issue("unreadable-file", error.got, error.hint, source)
                     report.tables.append(TableReport(source, None, file.name, "未识别", issues=[issue]))
+            elif not file.name.startswith((".", "~$")) and file.suffix.lower() not in _ABOUT:
+                report.passed_over.append(f"{file.name}/" if file.is_dir() else file.name)
     else:
         yield from _tables_of(path, report, named)
 

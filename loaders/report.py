@@ -42,10 +42,15 @@ class TableReport:
 
 @dataclass(slots=True)
 class LoadReport:
-    """What became of the whole run; `disagreements` of sources are None where nothing had changed since they were found."""
+    """What became of the whole run; `disagreements` of sources are None where nothing had changed since they were found.
+
+    Attributes:
+        passed_over: what lies in a loaded folder and is no table: other files, and folders, which are not gone into.
+    """
 
     tables: list[TableReport] = field(default_factory=list)
     links: dict[str, int] = field(default_factory=dict)
+    passed_over: list[str] = field(default_factory=list)
     disagreements: list[Issue] | None = None
     seconds: float = 0.0
 

@@ -106,6 +106,15 @@ class Service:
         query = self.catalog[f"api/{name}"]
         return self.store.read(query.text, query.bind(parameters))
 
+    def kept(self, label: str, id_: str) -> str | None:
+        """The node into which a person merged this one (`liantu review`), or None where nobody did."""
+        query = self.catalog["review/merged"]
+        into = {row["id"]: row["into"] for row in self.store.read(query.text, query.bind({"label": label}))}
+        found = None
+        while id_ in into:
+            found = id_ = into.pop(id_)
+        return found
+
     def snapshot(self) -> str:
         """Names the present content of the store; another content has another name."""
         rows = self.rows("snapshot")

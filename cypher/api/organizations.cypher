@@ -1,7 +1,7 @@
 // title: 组织详情
 // question: 这些组织各是什么，在哪里，在哪些产业链和环节上？
 // param: ids texts -- 组织编号
-// param: home texts -- 本地区域及其下级的编号
+// param: home texts -- 本地区域及其下级的编号；不知道时为空的列表
 // column: id -- 组织编号
 // column: name -- 名称
 // column: kind -- 类型
@@ -13,7 +13,7 @@
 // column: products -- 主要产品
 // column: exporter -- 是否出口
 // column: region_text -- 所在区县（原文）
-// column: local -- 是否本地
+// column: local -- 是否本地；不知道哪里算本地时为空
 // column: stub -- 是否仅见提及，没有自己的一行
 // column: provisional -- 是否暂定（名称待核，或只在别的表里出现过）
 // column: regions -- 所在区域
@@ -44,7 +44,7 @@ WITH o, regions, segments, [x IN collect(CASE WHEN c IS NULL THEN null ELSE {id:
                             role: b.role, doc: b.doc, source: b.source, as_of: b.as_of} END) WHERE x IS NOT NULL] AS chains
 RETURN o.id AS id, o.name AS name, o.kind AS kind, o.status AS status, o.uscc AS uscc, coalesce(o.former_names, []) AS former_names,
        coalesce(o.short_names, []) AS short_names, coalesce(o.titles, []) AS titles, coalesce(o.products, []) AS products, o.exporter AS exporter,
-       o.region_text AS region_text, any(x IN regions WHERE x.id IN $home) AS local, coalesce(o.stub, false) AS stub,
+       o.region_text AS region_text, CASE WHEN size($home) > 0 THEN any(x IN regions WHERE x.id IN $home) END AS local, coalesce(o.stub, false) AS stub,
        coalesce(o.provisional, false) AS provisional, regions AS regions, segments AS segments, chains AS chains,
        o.source AS source, o.as_of AS as_of, o.confidence AS confidence, coalesce(o.given_by, []) + coalesce(o.mentioned_by, []) AS given_by
 ORDER BY id

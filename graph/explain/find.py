@@ -20,7 +20,7 @@ def find_item(findings: Findings, wanted: str) -> Item:
     """
     text = wanted.strip().lower()
     exact = [item for item in findings.items if item.id.lower() == text]
-    found = exact or [item for item in findings.items if text and _begins(item.id.lower(), text)]
+    found = exact or [item for item in findings.items if begins(item.id, wanted)]
     if len(found) == 1:
         return found[0]
     if found:
@@ -33,8 +33,10 @@ def find_item(findings: Findings, wanted: str) -> Item:
     raise NotFoundError(f"没有缺口“{wanted}”", "缺口清单里的一个编号，如 G06-e03ea70a27b0，可只写开头几位", hint)
 
 
-def _begins(id_: str, text: str) -> bool:
-    return id_.startswith(text) or id_.partition("-")[2].startswith(text)
+def begins(id_: str, wanted: str) -> bool:
+    """Whether an id, or its part after the rule, begins as wanted."""
+    text = wanted.strip().lower()
+    return bool(text) and (id_.lower().startswith(text) or id_.lower().partition("-")[2].startswith(text))
 
 
 def _listed(items: list[Item]) -> str:

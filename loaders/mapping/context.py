@@ -37,14 +37,27 @@ def fold_name(name: str) -> str:
 @lru_cache(maxsize=65_536)
 def organization_kind(name: str, role: str | None = None) -> str:
     """Kind of an organization from its name; a role that is a kind (科研院所, 行业协会, 检验机构) decides over 企业."""
-    bare = re.sub(r"\(.*?\)", "", unicodedata.normalize("NFKC", name))
-    if re.search(r"公司|集团|厂$|合作社|商行|经营部|有限", bare):
-        found = "检验机构" if re.search(r"检验|检测", bare) else "企业"
-    else:
-        found = next((kind for pattern, kind in _KINDS if re.search(pattern, bare)), "企业")
+    found = _kind_said(name) or "企业"
     if role in KINDS_BY_ROLE and found in ("企业", "政府"):
         return role
     return found
+
+
+def _kind_said(name: str) -> str | None:
+    """Kind of an organization where its name says one."""
+    bare = re.sub(r"\(.*?\)", "", unicodedata.normalize("NFKC", name))
+    if re.search(r"公司|集团|厂$|合作社|商行|经营部|有限", bare):
+        return "检验机构" if re.search(r"检验|检测", bare) else "企业"
+    return next((kind for pattern, kind in _KINDS if re.search(pattern, bare)), None)
+
+
+def reads_like_organization(name: str) -> bool:
+    """Whether a name says by itself that it is an organization's.
+
+    >>> [reads_like_organization(x) for x in ("日照某某茶业有限公司", "山东某大学", "有机茶生产农业标准化示范区", "东港区")]
+    [True, True, False, False]
+    """
+    return _kind_said(name) is not None
 
 
 @lru_cache(maxsize=65_536)
@@ -75,6 +88,7 @@ class Context:
         organizations: folded name → id; short names that two organizations share are left out.
         patents: key of a publication or application number (`patent_key`) → patent id.
         projects: number or folded name → project id.
+        codes: organization id → the credit code that a row of this run gave first.
     """
 
     chains: set[str] = field(default_factory=set)
@@ -86,6 +100,7 @@ class Context:
     ambiguous: set[str] = field(default_factory=set)
     patents: dict[str, str] = field(default_factory=dict)
     projects: dict[str, str] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
 
     def add_organization(self, id_: str, name: str, *others: str) -> None:
         """Make an organization known under its name and its other names."""

@@ -15,6 +15,7 @@ from loaders.mapping.context import (
     is_provisional,
     organization_kind,
     read_standard,
+    reads_like_organization,
     standard_mention,
 )
 from loaders.row import Cells
@@ -63,6 +64,7 @@ def map_organization(cells: Cells, context: Context) -> Iterator[Fact]:
             cells.problem("personal-number", "统一社会信用代码", error.got, error.hint, raw="（已隐去）")
         except IdentifierError as error:
             cells.problem("bad-uscc", "统一社会信用代码", error.got, error.hint or "核对营业执照；代码已照原样保留")
+        _check_one_code(cells, context, id_, name, code)
     text = cells.text("所在区县")
     products = _products(cells)
     yield Node("Organization", id_, {
@@ -98,6 +100,19 @@ def map_organization(cells: Cells, context: Context) -> Iterator[Fact]:
     for cluster in cells.many("集群(;)"):
         yield Node("Cluster", cluster, {"name": cluster})
         yield Edge("MEMBER_OF", end, ("Cluster", cluster))
+
+
+def _check_one_code(cells: Cells, context: Context, id_: str, name: str, code: str) -> None:
+    """Two codes under one name are two firms or a slip: both rows are kept under the name, and somebody is told."""
+    own = _uscc_text(code)
+    first = own if own is None else context.codes.setdefault(id_, own)
+    if own is not None and first is not None and own != first:
+        cells.problem(
+            "two-codes-one-name",
+            "统一社会信用代码",
+            f"同名的“{name}”在别的行写的代码是“{first}”，这里是“{own}”；现都记在同一家名下",
+            "写错的改正代码；确是同名的两家，在名称后加括号写明地点，如“某公司(莒县)”，重新载入",
+        )
 
 
 def _products(cells: Cells) -> list[str]:
@@ -160,7 +175,10 @@ def map_implementation(cells: Cells, context: Context) -> Iterator[Fact]:
 
 
 def map_title(cells: Cells, context: Context) -> Iterator[Fact]:
-    """One row of 试点企业: a title of a firm, a region or a cluster; applied for is not granted."""
+    """One row of 试点企业: a title of a firm, a region or a cluster; applied for is not granted.
+
+    A list of a province names firms that no other table lists: they become mentions, local only where the list says so.
+    """
     subject, name = cells.required("企业或单位名称"), cells.required("称号全称")
     if subject is None or name is None:
         return
@@ -172,10 +190,17 @@ def map_title(cells: Cells, context: Context) -> Iterator[Fact]:
     })  # fmt: skip
     if subject in context.regions:
         yield Edge("HOLDS", ("Region", context.regions[subject]), ("Title", id_))
-    elif fold_name(subject) in context.organizations:
+    elif fold_name(subject) in context.organizations or (
+        not subject.endswith("集群") and reads_like_organization(subject)
+    ):
         organization = context.organization(subject)
         yield organization
         yield Edge("HOLDS", ("Organization", organization.id), ("Title", id_))
+        place = cells.text("所在区县")
+        region = None if place is None else context.region(place)
+        if region is not None:
+            about = {"method": "表列", "score": 1.0, "evidence": f"称号名单写明所在地：{place}"}
+            yield Edge("IN_REGION", ("Organization", organization.id), ("Region", region), about)
     elif subject.endswith("集群"):
         yield Node("Cluster", subject, {"name": subject})
         yield Edge("HOLDS", ("Cluster", subject), ("Title", id_))
@@ -183,6 +208,6 @@ def map_title(cells: Cells, context: Context) -> Iterator[Fact]:
         cells.problem(
             "unknown-subject",
             "企业或单位名称",
-            f"“{subject}”不在企业表、区域表中，也不是集群",
-            "称号已保留；补上这一主体后重新载入",
+            f"“{subject}”不在企业表、区域表中，也不像单位或集群的名称",
+            "称号已保留；是单位的，写成全称，或把它加进企业表后重新载入",
         )

@@ -100,7 +100,7 @@ def translated(name: str) -> Iterator[None]:
     except (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile, NotImplementedError, RuntimeError,
             OSError, ValueError, OverflowError) as error:  # fmt: skip
         raise InputError(
-            f"“{name}”已损坏或没有传完（{error}）", "完整的文件", "重新导出或下载；能用原程序打开的话，另存一份再导入"
+            f"“{name}”已损坏或没有传完", "完整的文件", "重新导出或下载；能用原程序打开的话，另存一份再导入"
         ) from error
 
 

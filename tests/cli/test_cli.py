@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 import openpyxl
 import pytest
+from rich.cells import cell_len
 
 from api.cli import run
 from tests.support import PLANTED, RIZHAO
@@ -285,3 +286,39 @@ def test_help_is_chinese(capfd: pytest.CaptureFixture[str]) -> None:
     told = capfd.readouterr().out
     assert "用法：" in told
     assert not re.search(r"Usage|Options|Show this|required|default", told)
+
+
+def test_help_lines_are_whole_and_in_columns(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["--help"]) == 0
+    listed = capfd.readouterr().out.partition("命令：\n")[2]
+    assert not re.search(r"例：$|\.\.\.$", listed, re.M)
+    assert run(["cascade", "--help"]) == 0
+    options = capfd.readouterr().out.partition("选项：\n")[2]
+    # A Chinese character is as wide as two letters.
+    starts = {
+        cell_len(line[: len(line) - len(re.split(r"\s{2,}", line.strip(), maxsplit=1)[1])])
+        for line in options.splitlines()
+    }
+    assert len(starts) == 1
+    assert "1 到 20" in options
+
+
+def test_what_of_a_folder_was_left_alone_is_said(tmp_path: Path) -> None:
+    folder = tmp_path / "表"
+    (folder / "子").mkdir(parents=True)
+    (folder / "产业链环节.csv").write_text("产业链,环节编号,环节名称\n钢铁,S1,轧钢\n", encoding="utf-8")
+    for name in ("扫描.pdf", "README.md", "~$表.xlsx"):
+        (folder / name).write_bytes(b"x")
+    done = command(tmp_path, "load", "表")
+    assert done.returncode == 0, done.stderr
+    assert "没有看的：子/、扫描.pdf（" in done.stdout
+
+
+def test_the_list_of_gaps_can_be_read_on_paper(demo: tuple[Path, str]) -> None:
+    folder, _ = demo
+    assert command(folder, "gaps", "-o", "纸.xlsx").returncode == 0
+    sheet = openpyxl.load_workbook(folder / "纸.xlsx")["缺口"]
+    assert sheet.page_setup.fitToWidth == 3
+    assert sheet.print_title_cols == "$A:$A"
+    # The statement of the first gap takes more than one line, and all of it shows.
+    assert sheet.row_dimensions[3].height >= 2 * 15

@@ -39,8 +39,7 @@ EXPECTED: dict[str, tuple[str, int, int, dict[tuple[str, str], int]]] = {
     "ics_flat.csv": ("ics_flat", 30, 30, {}),
     "ipc_titles.csv": ("ipc_titles", 29, 29, {}),
     "gbt_4754.xlsx": ("gbt_4754", 14, 14, {}),
-    # Alone it names firms that only the table of firms lists; the titles are kept.
-    "企业称号名单.xlsx": ("title_list", 3, 3, {("unknown-subject", "企业名称"): 3}),
+    "企业称号名单.xlsx": ("title_list", 3, 3, {}),
     "hevc_advance.csv": ("hevc_advance", 40, 40, {}),
     "relaton_iso.csv": ("relaton_iso", 70, 70, {("bad-standard-number", "docid"): 2}),
     "samr_国标.csv": ("samr_national", 30, 30, {}),
@@ -220,6 +219,29 @@ def test_a_list_of_titles_says_above_its_headings_what_was_given(store: Store, t
     )
 
 
+def test_firms_of_a_list_of_titles_that_no_table_of_firms_lists(store: Store, tmp_path: Path) -> None:
+    regions = tmp_path / "区域.csv"
+    regions.write_text("代码,名称,上级,类型\n371100,日照市,,市\n", encoding="utf-8")
+    listed = tmp_path / "名单.csv"
+    listed.write_text(
+        "企业名称,所在市,荣誉称号,认定年度\n甲钢铁有限公司,日照市,省级专精特新,2024\n乙茶业有限公司,青岛市,省级专精特新,2024\n"
+        "某某示范区,日照市,省级专精特新,2024\n",
+        encoding="utf-8",
+    )
+    report = load(store, [regions, listed], output=tmp_path)
+    # What does not read like an organization's name is still asked about.
+    assert [(issue.code, issue.raw) for issue in report.issues] == [("unknown-subject", "某某示范区")]
+    rows = store.read(
+        "MATCH (o:Organization)-[h:HOLDS]->(t:Title) OPTIONAL MATCH (o)-[:IN_REGION]->(r:Region) "
+        "RETURN o.name AS name, o.stub AS stub, t.name AS title, h.file AS file, r.id AS region ORDER BY name"
+    )
+    held = {"stub": True, "title": "省级专精特新", "file": f"{tmp_path.name}/名单.csv"}
+    assert rows == [
+        {"name": "乙茶业有限公司", "region": None, **held},
+        {"name": "甲钢铁有限公司", "region": "371100", **held},
+    ]
+
+
 @pytest.mark.parametrize(
     ("caption", "name", "level", "state"),
     [
@@ -343,3 +365,14 @@ def test_ignored_headings_by_prefix() -> None:
     match = match_source(source, headings)
     assert match is not None
     assert match.unknown == ("Something New",)
+
+
+def test_two_codes_under_one_name_are_told(store: Store, tmp_path: Path) -> None:
+    table = tmp_path / "企业.csv"
+    table.write_text(
+        "企业名称,统一社会信用代码,环节编号(;)\n甲有限公司,91371100MA3C00000X,\n甲有限公司,91371100MA3C00000X,\n"
+        "甲有限公司,91371100MA3D00000Y,\n",
+        encoding="utf-8",
+    )
+    issues = load(store, [table], output=tmp_path).issues
+    assert [issue.line for issue in issues if issue.code == "two-codes-one-name"] == [4]

@@ -118,3 +118,19 @@ def test_the_command(
     assert run(["export", "--neo4j-admin", str(tmp_path / "出")]) == 0
     assert "已写出" in capsys.readouterr().out
     assert (tmp_path / "出" / README).is_file()
+
+
+def test_files_are_exported_without_a_store_as_a_load_would_give_them(
+    loaded: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LIANTU_STORE_PATH", str(tmp_path / "var" / "graph.kgl"))
+    assert run(["export", "--neo4j-admin", "直接", str(PLANTED)]) == 0
+    # Neither the officer's store nor what was put aside on the way is left behind.
+    assert [path.name for path in tmp_path.iterdir()] == ["直接"]
+    assert (tmp_path / "直接" / "issues.jsonl").is_file()
+    assert run(["load", str(PLANTED)]) == 0
+    assert run(["export", "--neo4j-admin", "经过图库"]) == 0
+    files = {path.name: path.read_bytes() for path in (tmp_path / "直接").glob("*.c*")}
+    assert files == {path.name: path.read_bytes() for path in (tmp_path / "经过图库").glob("*.c*")}
+    assert len(files) > 20

@@ -11,6 +11,7 @@ from api.http.answer import AnswerOf, ServiceOf
 from api.http.listing import Listing
 from api.http.models import One, Organization, Page
 from api.http.paging import Name, OneParams, PageParams
+from api.http.service import Service
 from graph.errors import UsageError
 from graph.identifiers.uscc import parse_uscc
 
@@ -47,10 +48,10 @@ def list_organizations(service: ServiceOf, answer: AnswerOf, params: Annotated[O
                 "请管理员设置 LIANTU_REGION，或改用 region=区域名称",
             )
         selection = {name: value for name, value in params.filters().items() if name != "region"}
-        selection["home"] = home
+        selection["home"] = home or []
         if params.region is not None:
             selection["regions"] = service.below(service.region(params.region))
-        return ORGANIZATIONS.page(service, snapshot, params, selection=selection, details={"home": home})
+        return ORGANIZATIONS.page(service, snapshot, params, selection=selection, details={"home": home or []})
 
     return answer.give(work)
 
@@ -67,6 +68,24 @@ def get_organization(
     """一个组织。"""
     return answer.give(
         lambda snapshot: ORGANIZATIONS.one(
-            service, snapshot, params, id_, details={"home": service.home()}, resolve=lambda text: parse_uscc(text).text
+            service,
+            snapshot,
+            params,
+            id_,
+            details={"home": service.home() or []},
+            resolve=lambda text: _resolved(service, text),
         )
     )
+
+
+def _resolved(service: Service, text: str) -> str:
+    """The id that answers for another: of the one it was merged into, or the canonical spelling of a code.
+
+    Raises:
+        IdentifierError: neither merged nor a code.
+    """
+    kept = service.kept("Organization", text)
+    if kept is not None:
+        return kept
+    code = parse_uscc(text).text
+    return service.kept("Organization", code) or code

@@ -103,6 +103,9 @@ def resolve_standard(service: Service, text: str) -> str:
     number = parse_standard(text)
     if service.rows("standards", ids=[number.text]):
         return number.text
+    kept = service.kept("Standard", number.text)
+    if kept is not None:
+        return kept
     editions = [f"{row['id']}（{row['standing']}）" for row in service.rows("standard_editions", family=number.family)]
     want = f"同号的有：{'、'.join(editions)}" if editions else "图谱里的一个标准号"
     raise NotFoundError(f"没有标准“{number.text}”", want, "用 /api/v1/standards?text=… 按名称或标准号查找")
