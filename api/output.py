@@ -93,7 +93,7 @@ def share(value: float | None) -> str:
 
 def write_xlsx(path: Path, findings: Findings) -> None:
     """The findings as an Excel file: gaps, what is to be checked, and leads each on a sheet of its own."""
-    widths = (18, 7, 14, 14, 46, 9, 10, 8, 8, 8, 30, 10, 8, 12, 14, 8, 40, 40, 30, 12, 11, 10, 8, 16, 12, 10)
+    widths = (18, 7, 14, 14, 46, 9, 10, 8, 8, 8, 30, 10, 8, 12, 14, 8, 40, 60, 60, 12, 11, 10, 8, 16, 12, 10)
     sheets = (("缺口", findings.gaps), ("待核", findings.to_check), ("待查线索", findings.leads))
     write_sheets(path, [
         Sheet(

@@ -12,8 +12,9 @@ _A4 = 9
 _READABLE = 200
 """Characters across one A4 page on its side at about 60 %; narrower print cannot be read."""
 _LINE = 15
-_HIGHEST = 400
-"""Points a line; a spreadsheet holds 409 a row."""
+"""Points a line."""
+_HIGHEST = 10 * _LINE
+"""Points a row: a cell with forty sources would fill the page; it holds them all, and shows the first."""
 
 
 def lay_out(sheet: xlsxwriter.worksheet.Worksheet, widths: Sequence[float], heading: int) -> None:
