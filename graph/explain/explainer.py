@@ -75,6 +75,8 @@ class Explainer:
     def _team(self, case: Case) -> tuple[Team | None, str]:
         if case.item.rule in _NO_TEAM:
             return None, _NO_TEAM[case.item.rule]
+        if case.is_folded:
+            return None, "本项汇总了多项国际标准，查明哪几项还没有采用，再逐项组队"
         facts = self._facts_of(case.chain)
         targets = [id_ for id_ in case.segment_ids if id_ in facts.segments]
         if not targets and case.item.segments == () and {s["label"] for s in case.item.subjects} <= {"Chain", "Aspect"}:

@@ -61,6 +61,11 @@ class Case:
         return [subject["id"] for subject in self.item.subjects if subject["label"] == label]
 
     @property
+    def is_folded(self) -> bool:
+        """Whether it is a lead that stands for many (`graph.gaps.folding`): its identity is the chain alone."""
+        return set(self.item.identity) == {"chain"}
+
+    @property
     def named_standards(self) -> list[str]:
         """Standards that the finding names: its subjects, then its evidence."""
         return [id_ for label, id_ in self.things if label == "Standard"]

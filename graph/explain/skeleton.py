@@ -37,6 +37,8 @@ def skeleton(
     rule = case.item.rule
     if rule not in _NEW and rule not in _REVISED:
         return None, _WHY_NONE.get(rule, "本规则不建议制定标准")
+    if case.is_folded:
+        return None, "本项汇总了多项国际标准，查明哪几项还没有采用，再逐项起草"
     if not case.segments and rule not in _REVISED and not case.chain:
         return None, "对象没有联系到任何环节，没有可参照的标准"
     if rule in _REVISED:
