@@ -7,6 +7,7 @@ crash (write-ahead log). A reader that finds a newer file opens it again, so a r
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,8 +25,10 @@ from graph.errors import (
     UsageError,
     WriteRefusedError,
 )
-from graph.model import RELATIONSHIP_BY_TYPE, indexed_properties
+from graph.model import NODE_BY_LABEL, RELATIONSHIP_BY_TYPE, indexed_properties, node_properties
 from graph.store import Batch, Row, Store, Value, Written, check_parameters
+
+_UNKNOWN = re.compile(r"Unknown property '(\w+)' on (\w+)")
 
 
 class EmbeddedStore:
@@ -231,6 +234,14 @@ def _translated(path: Path) -> Iterator[None]:
     except kglite.ReadOnlyError:
         raise WriteRefusedError("查询含有写入语句", "只读查询", "去掉写入语句") from None
     except (kglite.CypherError, kglite.SchemaError) as error:
+        missing = _UNKNOWN.search(str(error))
+        if missing is not None and missing[2] in NODE_BY_LABEL and missing[1] in node_properties(missing[2]):
+            named = f"{NODE_BY_LABEL[missing[2]].title}的“{node_properties(missing[2])[missing[1]].title}”"
+            raise UsageError(
+                f"图库由较早的程序写成，还没有{named}",
+                "现在的程序写成的图库",
+                "再载入一次：liantu load 文件夹 --force；人工录入的不受影响",
+            ) from None
         raise UsageError(f"查询语句不能执行（{error}）", "两种图库都支持的 Cypher 写法", "见 docs/query.md") from None
     except kglite.FileFormatError:
         raise StoreError(
