@@ -13,7 +13,16 @@ from typing import Any
 from loaders.linking.aspect import BASIC, MANAGEMENT, PROCESS, SAFETY, TEST, classify_aspect
 from loaders.linking.decisions import decided_link, index_decisions
 from loaders.linking.gate import GATE_OPEN, Gate, open_gate
-from loaders.linking.gather import CLASS_AS_WORD, UNOPENED_LENGTH, ClassHits, Found, add_keywords, add_texts, from_title
+from loaders.linking.gather import (
+    CLASS_AS_WORD,
+    UNOPENED_LENGTH,
+    ClassHits,
+    Found,
+    add_field,
+    add_keywords,
+    add_texts,
+    from_title,
+)
 from loaders.linking.lexicon import Hit
 from loaders.linking.options import (
     COMPETING,
@@ -131,11 +140,12 @@ class Linker:
         texts: dict[int, list[Hit]] | None = None
         for chain in sorted(reading.chains):
             hits = reading.hits.get(chain, [])
+            field = reading.field.get(chain, []) if self._has[TEXTS] else []
             roles = self._roles[chain]
             served = (title.is_equipment and EQUIPMENT in roles) or (title.measures and CHECKING in roles)
             if plain and not _names_segment(hits) and not served:
                 continue
-            gate = open_gate(document, title, hits, self.chains[chain], record, chain)
+            gate = open_gate(document, title, hits, self.chains[chain], record, chain, field)
             if not self._has[GATE]:
                 gate = gate._replace(strength=1.0, by_record=True, foreign=False, contradicted=False)
             if not hits and gate.strength < GATE_OPEN and not document.suggested:
@@ -155,6 +165,7 @@ class Linker:
                 if texts is None:
                     texts = self._reader.find(normalise(f"{document.abstract}|{document.claim}"), reading.chains)
                 add_texts(evidence, texts.get(chain, []), gate)
+            add_field(evidence, field)
             for code in document.suggested:
                 place = self._reader.place.get(code, -1)
                 if self._reader.chain_of.get(place) == chain:

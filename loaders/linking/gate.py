@@ -16,6 +16,7 @@ SINGLE_GATE = 0.7  # one character (钢, 茶, 鱼) says less than 钢材, 茶叶
 LEAD_GATE = 0.7
 COMMITTEE_GATE = 0.8
 CLASS_GATE = 0.7
+FIELD_GATE = 0.8
 KEYWORD_GATE = 1.0
 GATE_OPEN = 0.5
 
@@ -61,9 +62,14 @@ _STRENGTH = itemgetter(0)
 
 
 def open_gate(
-    document: Document, title: Title, hits: Iterable[Hit], scope: ChainScope, record: FieldSigns, chain: int
-) -> Gate:
-    """Weigh everything that says a document belongs to a chain, apart from its segments' own words."""
+    document: Document, title: Title, hits: Iterable[Hit], scope: ChainScope, record: FieldSigns, chain: int,
+    field: Iterable[Hit] = (),
+) -> Gate:  # fmt: skip
+    """Weigh everything that says a document belongs to a chain, apart from its segments' own words.
+
+    Args:
+        field: words of the technical field that the abstract names.
+    """
     signs: list[tuple[float, str]] = []
     general: list[str] = []
     words: set[str] = set()
@@ -86,6 +92,10 @@ def open_gate(
             named.add(hit.word)
         elif role == "foreign" and title.weight(hit.end - 1) > MEASURED:
             foreign = True
+    for hit in field:
+        if hit.posting.role in ("general", "lead", "segment") and not hit.posting.contextual:
+            signs.append((FIELD_GATE, f"摘要说明领域是“{hit.word}”"))
+            words.add(f"摘要：{hit.word}")
     if general and not scope.written:
         foreign = False  # read off other classes' words: no match for the chain's own material as the object
     by_record = False

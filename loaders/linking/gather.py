@@ -20,6 +20,9 @@ CLASS_AS_WORD = 0.8
 COMPOUND = 0.95
 # One that is the title's head: 石灰生产用除尘设备 removes dust.
 HEAD = 0.85
+# The field that an abstract names says what a title leaves open: 一种烘干装置 in the field of 茶叶加工.
+FIELD = 0.85
+SILENT = 0.5
 # Words in the presence of another trade's, and contextual words (long ones only) whose chain nothing else opened.
 DOUBT = 0.6
 UNOPENED_LENGTH = 3
@@ -113,6 +116,19 @@ def add_texts(evidence: Found, text_hits: list[Hit], gate: Gate) -> None:
     for place, found in words.items():
         if len(found) >= ABSTRACT_WORDS and (place in evidence or gate.strength >= GATE_OPEN):
             evidence.setdefault(place, Evidence()).abstract = tuple(found)
+
+
+def add_field(evidence: Found, field: list[Hit]) -> None:
+    """Words of segments in the technical field that the abstract names, where the title names none."""
+    if any(item.term >= SILENT for item in evidence.values()):
+        return
+    own = {hit.end for hit in field if hit.posting.role in _MATERIAL or hit.posting.whole_product}
+    for hit in field:
+        if hit.posting.role == "segment" and (not hit.posting.contextual or hit.start in own):
+            item = evidence.setdefault(hit.posting.segment, Evidence())
+            if item.term < FIELD:
+                item.role, item.doubted = f"题名没有说明，摘要说明技术领域含“{hit.word}”", False
+                item.add_word(hit.word, FIELD)
 
 
 def _part_follows(hit: Hit, hits: list[Hit]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ class Reading(NamedTuple):
         chains: positions of the chains that are worth a look.
         hits: words of the title by chain.
         recorded: more than words could tie the document to a chain.
+        field: words by chain of the technical field that the abstract names.
     """
 
     text: str
@@ -34,6 +36,7 @@ class Reading(NamedTuple):
     class_hits: ClassHits
     record: FieldSigns
     recorded: bool
+    field: dict[int, list[Hit]] = {}  # noqa: RUF012 a default of a tuple, never written to
 
 
 class Reader:
@@ -62,6 +65,14 @@ class Reader:
             sift: leave out chains in which no link can come of it.
         """
         text = normalise(document.title)
+        named = field_of(document.abstract)
+        if named:
+            reading = self._read(document, text, sift=False)
+            field = self.lexicon.find(normalise(named), hints=False)
+            return reading._replace(chains=reading.chains | field.keys(), field=field)
+        return self._read(document, text, sift=sift)
+
+    def _read(self, document: Document, text: str, *, sift: bool) -> Reading:
         matches = self.lexicon.matches(text)
         sift = sift and can_sift(document)
         if not _has_record(document):
@@ -98,6 +109,17 @@ class Reader:
 
 _NO_CLASSES: ClassHits = {}
 _NOTHING = Reading("", frozenset(), {}, _NO_CLASSES, NO_SIGNS, False)
+_FIELD = re.compile(r"(?:涉及|属于|适用于|应用于)(?:一种)?([^，。；,;]{2,30}?)(?:的)?(?:技术|工程)?领域")
+
+
+def field_of(abstract: str) -> str:
+    """The technical field that an abstract names in its first sentences, or nothing.
+
+    >>> field_of("本实用新型涉及茶叶加工技术领域，具体为一种烘干装置。")
+    '茶叶加工'
+    """
+    found = _FIELD.search(abstract[:200]) if abstract else None
+    return "" if found is None else found.group(1)
 
 
 def _has_record(document: Document) -> bool:
