@@ -163,7 +163,8 @@ def _patent(cells: Cells) -> Record | None:
     id_ = cells.text("编号") or application or publication or title
     if title is None or id_ is None:
         return None
-    ipc = dict.fromkeys((*codes(cells, "IPC主分类号"), *codes(cells, "IPC(;)")))
+    # CPC is IPC drawn finer: the same letters and numbers, with further groups
+    ipc = dict.fromkeys((*codes(cells, "IPC主分类号"), *codes(cells, "IPC(;)"), *codes(cells, "CPC(;)")))
     document = Document(
         id=id_, kind=PATENT, title=title, abstract=cells.text("摘要") or "", claim=cells.text("首项权利要求") or "",
         ipc=tuple(ipc), applicants=tuple(cells.many("申请人(;)")), suggested=tuple(cells.many("建议环节(;)")),

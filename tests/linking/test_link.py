@@ -88,6 +88,50 @@ def test_more_evidence_never_lowers_the_score(segments: tuple[Segment, ...]) -> 
     assert score(bare) < score(classed) < score(told)
 
 
+def test_the_field_an_abstract_names_says_what_a_title_leaves_open(segments: tuple[Segment, ...]) -> None:
+    title = "一种便于调节的烘干装置"
+    assert linked(segments, Document("d", "专利", title)) == set()
+    assert linked(segments, Document("d", "专利", title, abstract="本实用新型涉及茶叶加工技术领域，包括箱体。")) == {
+        "LC08"
+    }
+    assert (
+        linked(segments, Document("d", "专利", title, abstract="本实用新型涉及粮食烘干技术领域，包括箱体。")) == set()
+    )
+    named = "一种连铸结晶器"  # the title has its object: the field adds nothing
+    assert linked(segments, Document("d", "专利", named, abstract="本发明涉及紧固件加工领域。")) == {"GT07"}
+
+
+@pytest.mark.parametrize(
+    ("title", "target"),
+    [
+        ("一种鲟鱼养殖用排污装置", "HY02"),
+        ("一种车辆热管理系统", "QC11"),
+        ("一种茶叶中茶多酚含量测定方法和系统", "LC11"),
+        ("一种石灰生产用除尘设备", "GT18"),
+        ("一种商用车驾驶室的冲压模具", "QC16"),
+    ],
+)
+def test_words_that_count_in_company(segments: tuple[Segment, ...], title: str, target: str) -> None:
+    assert target in linked(segments, Document("d", "专利", title))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "一种自行车轮辋",
+        "一种生猪养殖用投料装置",
+        "一种智能洗车机",
+        "一种饼干制造装置",
+        "一种三进制芯片",
+        "一种不锈钢水箱",
+        "一种奶茶店用柜",
+        "一种光伏组件拆解设备",
+    ],
+)
+def test_false_friends_link_nothing(segments: tuple[Segment, ...], title: str) -> None:
+    assert linked(segments, Document("d", "专利", title)) == set()
+
+
 def test_an_abstract_alone_is_a_question(segments: tuple[Segment, ...]) -> None:
     said = "本发明公开的装置用于茶园，配合采茶机与茶叶嫩芽识别，对茶叶采摘位置进行定位。"
     assert linked(segments, Document("d", "专利", "一种定位方法", abstract=said)) == set()

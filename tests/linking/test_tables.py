@@ -29,6 +29,12 @@ def test_a_patent_table_with_the_fewest_columns(tmp_path: Path) -> None:
     assert (second.id, second.ipc) == ("没有号码的专利", ("B21B 1/26", "C21D 8/02"))
 
 
+def test_cpc_counts_as_ipc(tmp_path: Path) -> None:
+    path = write(tmp_path / "cpc.csv", "公开号,标题,IPC,CPC\nCN1,一种装置,B21B 1/26,B21B 1/26; C21D 8/0226\n")
+    (record,) = read_records(path)
+    assert record.document.ipc == ("B21B 1/26", "C21D 8/0226")
+
+
 def test_a_table_of_standards(tmp_path: Path) -> None:
     path = write(
         tmp_path / "标准.csv",
