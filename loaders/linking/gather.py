@@ -46,7 +46,6 @@ def from_title(
     """
     evidence: Found = {}
     last = hits[-1].start if hits else 0
-    head = max((hit.end for hit in hits if hit.posting.role == "segment"), default=0)
     own = {hit.end for hit in hits if hit.posting.role in _MATERIAL or hit.posting.whole_product}
     for hit in hits:
         posting = hit.posting
@@ -67,7 +66,7 @@ def from_title(
         strength = (CLASS_AS_WORD if agrees and posting.contextual else posting.strength) * weight
         if compound:
             strength = max(strength, COMPOUND * weight)
-        elif opened and posting.contextual and hit.end == head and weight == OBJECT and written:
+        elif opened and posting.contextual and written and weight == OBJECT and 0 <= title.core <= hit.end:
             strength = max(strength, HEAD)
         if gate.foreign or not opened:
             strength *= DOUBT

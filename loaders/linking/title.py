@@ -38,6 +38,9 @@ _TAIL = re.compile(
 )
 # A patent of measuring: 茶叶中茶多酚含量测定方法 is a test of tea.
 _TESTED = re.compile(r"含量|测定|检测|检验|鉴别|残留")
+_DEVICE_TAIL = re.compile(
+    r"(?:用|的)?(?:装置|设备|系统|方法|工艺|技术|机构|机器人|装备|机|器|仪|台|架|组件|平台|治具|工具|工位|生产线|\s)+$"
+)
 _MEASURES = re.compile(
     r"(?:检测|测定|检验|检查|试验|测试|取样|采样|鉴别|审评|探伤|分析)(?:用|专用)?"
     r"(?:方法|工艺|技术|装置|设备|仪器?|系统|机构|平台|台|机|试剂盒|卡|探头|传感器|箱|工装|夹具)?\s*$"
@@ -53,6 +56,7 @@ class Title(NamedTuple):
         is_test: a standard's title speaks of measuring or testing.
         is_equipment: the head noun of anything else is a device.
         measures: the head noun of anything else is a test or a device for testing.
+        core: where the head noun of anything else ends, words for devices and methods left out; -1 for standards.
     """
 
     text: str
@@ -60,6 +64,7 @@ class Title(NamedTuple):
     is_test: bool
     is_equipment: bool
     measures: bool = False
+    core: int = -1
 
     def weight(self, position: int) -> float:
         """Weight of the zone that holds a character."""
@@ -97,9 +102,11 @@ def parse_title(text: str, kind: str) -> Title:
     if kind == STANDARD:
         is_test = _tests().found_in(text)
         return Title(text, tuple(_standard_zones(text, is_test)), is_test, False)
-    zones, head = _patent_zones(text)
+    zones, head, end = _patent_zones(text)
     is_equipment = head.rstrip().endswith(general().words["装备用语"])
-    return Title(text, tuple(zones), False, is_equipment, _MEASURES.search(head) is not None)
+    tail = _DEVICE_TAIL.search(head)
+    core = end - (0 if tail is None else len(head) - tail.start())
+    return Title(text, tuple(zones), False, is_equipment, _MEASURES.search(head) is not None, core)
 
 
 @lru_cache(maxsize=1)
@@ -170,8 +177,8 @@ def _used_for(text: str, start: int, end: int, weight: float) -> list[tuple[int,
     return [(start, start + cut, weight), (start + cut, end, OBJECT)]
 
 
-def _patent_zones(text: str) -> tuple[list[tuple[int, int, float]], str]:
-    """The zones, and the phrase that holds the head noun."""
+def _patent_zones(text: str) -> tuple[list[tuple[int, int, float]], str, int]:
+    """The zones, the phrase that holds the head noun, and where it ends."""
     tail = _TAIL.search(text) if "及" in text else None
     end = tail.start() if tail is not None and tail.start() > 0 else len(text)
     zones: list[tuple[int, int, float]] = []
@@ -196,7 +203,7 @@ def _patent_zones(text: str) -> tuple[list[tuple[int, int, float]], str]:
         zones.append((cut + measured.end(1), end, MEASURED))
     else:
         zones.extend(_used_for(text, cut, end, APPLICATION if made_of else PURPOSE))
-    return sorted(zones), head
+    return sorted(zones), head, end
 
 
 def _before_head(text: str, start: int, end: int) -> list[tuple[int, int, float]]:
