@@ -74,7 +74,7 @@ def from_title(
         if item is None:
             item = evidence[place] = Evidence()
         item.add_word(hit.word, strength)
-        item.doubted = item.doubted and (not opened or (gate.foreign and not gate.general))
+        item.doubted = item.doubted and (not opened or (title.core >= 0 and gate.foreign and not gate.general))
     return evidence
 
 
