@@ -27,7 +27,9 @@ _MEASURING = re.compile(
     r"测定|试验方法|检测方法|分析方法|取样|制样|实验方法|determination of|sampling|test method|methods? of test"
 )
 # 安全带 is a product and 食品安全国家标准 a series: neither says that the matter is one of safety.
-_NAMES = re.compile(r"地理标志产品|食品安全国家标准\|?|安全带|安全气囊|安全玻璃|安全阀|安全座椅|安全帽|safety belts?|safety glazing")
+_NAMES = re.compile(
+    r"地理标志产品|食品安全国家标准\|?|安全带|安全气囊|安全玻璃|安全阀|安全座椅|安全帽|safety belts?|safety glazing"
+)
 # A title that ends in these is about words and classes, whatever they are words of.
 _TERMS = re.compile(r"(?:术语|词汇|分类|通则|命名|术语和定义|vocabulary|terminology|vocabulary and classification)\s*$")
 _SAFETY_CLASSES = ("13.",)
