@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,7 +19,6 @@ from graph.gaps.weights import read_weights
 from graph.model import NODE_BY_LABEL, RELATIONSHIP_BY_TYPE
 from graph.queries import TYPES, Catalog, Query
 from graph.status import read_status
-from loaders.issues import Issue
 from loaders.report import LoadReport
 from loaders.run import load
 from loaders.source import read_source
@@ -73,9 +73,9 @@ def print_report(report: LoadReport, output: Path) -> None:
     if report.links:
         links = "，".join(f"{state} {n} 条" for state, n in sorted(report.links.items()))
         console.print(f"标准、专利与环节的联系：{links}")
-    _print_issues(report.issues, output)
+    _print_issues(report, output)
     if report.disagreements:
-        first = report.disagreements[0]
+        first = next(iter(report.disagreements))
         console.print(f"几份来源说法不一 {len(report.disagreements)} 处（liantu issues 逐处列出）。第一处：")
         console.print(f"  {first.message}", markup=False)
 
@@ -87,11 +87,11 @@ def _passed_over(names: list[str]) -> str:
     return f"没有看的：{'、'.join(names[:_NAMED])}{more}（不是表格，或是子文件夹{hint}）。"
 
 
-def _print_issues(issues: list[Issue], output: Path) -> None:
-    if not issues:
+def _print_issues(report: LoadReport, output: Path) -> None:
+    if not report.issue_count:
         return
-    console.print(f"有 {len(issues)} 个问题（不影响其他格子），逐条见 {output / 'issues.jsonl'}。前几条：")
-    for issue in issues[:5]:
+    console.print(f"有 {report.issue_count} 个问题（不影响其他格子），逐条见 {output / 'issues.jsonl'}。前几条：")
+    for issue in islice(report.each_issue(), 5):
         line = f" 第{issue.line}行" if issue.line else ""
         column = f"“{issue.column}”" if issue.column else ""
         console.print(f"  {issue.file}{line}{column}：{issue.message}。{issue.hint}", markup=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -39,25 +41,30 @@ def inspect_command(
     named = None if source is None else read_source(source)
     if output is not None and output.exists():
         raise InputError(f"{output} 已经存在", "一个新的文件名", "换一个文件名，或先移走原来的文件")
-    views = inspect_file(path, _known(), named)
+    with _known() as context:
+        views = inspect_file(path, context, named)
     for view in views:
         _print_view(path, view)
     if output is not None:
         _write(path, output, views)
 
 
-def _known() -> Context:
+@contextmanager
+def _known() -> Iterator[Context]:
     """Names and codes of the store, so that segments and regions can be checked; none where there is no store yet."""
     settings = read_settings()
     if settings.store == "embedded" and not settings.store_path.exists():
         console.print("还没有图库：环节编号、区域名称没有可对照的，按“不认得”计。")
-        return Context()
-    try:
-        with open_session() as session:
-            return read_context(session.store, session.catalog)
-    except StoreError as error:
-        console.print(f"图库连不上，环节编号、区域名称没有可对照的：{error.got}", markup=False)
-        return Context()
+        yield Context()
+        return
+    with ExitStack() as stack:
+        try:
+            session = stack.enter_context(open_session())
+            context = read_context(session.store, session.catalog)
+        except StoreError as error:
+            console.print(f"图库连不上，环节编号、区域名称没有可对照的：{error.got}", markup=False)
+            context = Context()
+        yield context
 
 
 def _print_view(path: Path, view: TableView) -> None:

@@ -255,6 +255,8 @@ NODES: tuple[NodeType, ...] = (
         "一件专利",
         P("application_no", "申请号"),
         P("pub_no", "公开（公告）号"),
+        P("application_key", "申请号键", meaning="不带校验位的申请号；各表按它认出同一件专利", indexed=True),
+        P("pub_key", "公开号键", meaning="不带文献种类的公开（公告）号；各表按它认出同一件专利", indexed=True),
         P("title", "名称"),
         P("abstract", "摘要"),
         P("claim1", "首项权利要求"),

@@ -20,6 +20,7 @@ from loaders.registry import WITHDRAWN, program_version, write_source
 from loaders.report import Progress
 from loaders.review.decisions import mark as merges_mark
 from loaders.review.merge import merge
+from loaders.spool import Spool
 
 _DERIVED = "推定"
 
@@ -29,7 +30,7 @@ class Derived:
     """What was derived anew: links by state, and what sources disagree on."""
 
     links: dict[str, int]
-    disagreements: list[Issue]
+    disagreements: Spool[Issue]
 
 
 def derive_anew(

@@ -6,21 +6,22 @@ all that was derived, so that deriving the same again changes nothing, and what 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from graph.gaps.weights import read_weights
 from graph.model import LEDGER_LABELS, LEDGER_TYPES, NODES, RELATIONSHIPS
 from graph.queries import Catalog
-from graph.store import Batch, Store
+from graph.store import Batch, Row, Store
 from loaders.candidates import find_candidates
-from loaders.facts import Edge, Fact, fingerprint
+from loaders.facts import Edge, Fact, fingerprint, fingerprint_of
 from loaders.linking import Link, link
 from loaders.linking.records import ACCEPTED, PROJECT, SEGMENT, STANDARD, Document
-from loaders.linking.stored import LINKS_SOURCE, stored_decisions, stored_records, stored_segments
+from loaders.linking.stored import LINKS_SOURCE, PAGE, stored_decisions, stored_records, stored_segments
 from loaders.mapping.context import Context
 from loaders.mapping.decisions import MANUAL
+from loaders.spool import Spool
 from loaders.writer import Writer
 
 LOADED_LABELS = tuple(node.label for node in NODES if node.label not in (*LEDGER_LABELS, "Source"))
@@ -67,8 +68,9 @@ def _derive_regions(store: Store, catalog: Catalog, today: date) -> None:
         for name in (row["name"], *(row["aliases"] or [])):
             context.regions[name] = row["id"]
             names[row["id"]] = row["name"]
-    edges: list[Fact] = []
-    for row in store.read(catalog["derive/unplaced"].text):
+    edges: Spool[Fact] = Spool()
+    unplaced = _pages(store, catalog["derive/unplaced"].text) if names else ()
+    for row in unplaced:
         region = context.region(row["name"])
         if region is not None:
             evidence = f"名称以“{names[region]}”或其别名开头（推定）"
@@ -83,13 +85,21 @@ def _derive_regions(store: Store, catalog: Catalog, today: date) -> None:
     _write_derived(store, REGIONS_SOURCE, edges, ("IN_REGION",), today)
 
 
+def _pages(store: Store, query: str) -> Iterator[Row]:
+    """The rows of a query in order of id, a page at a time: a million patents have a hundred thousand owners."""
+    after = ""
+    while rows := store.read(query, {"after": after, "most": PAGE}):
+        yield from rows
+        after = rows[-1]["id"]
+
+
 def _derive_links(store: Store, catalog: Catalog, today: date) -> dict[str, int]:
     segments = stored_segments(store, catalog)
     decisions, decided = stored_decisions(store, catalog)
     kinds: dict[str, str] = {}
     without_aspect = {(row["document_id"], row["target_id"]) for row in decided if row["aspect"] is None}
     counts: dict[str, int] = {}
-    edges: list[Fact] = []
+    edges: Spool[Fact] = Spool()
     # Without segments there is nothing to link to, and no need to read the patents.
     documents = _documents(store, catalog, kinds) if segments else ()
     for found in link(segments, documents, decisions):
@@ -156,9 +166,10 @@ def _edge(found: Link, kind: str, without_aspect: set[tuple[str, str]]) -> Seque
     return (Edge(type_, *ends, values),)
 
 
-def _write_derived(store: Store, source: str, facts: list[Fact], types: tuple[str, ...], today: date) -> None:
-    batch = Batch(source, fingerprint(*(repr(fact) for fact in facts)), today)
+def _write_derived(store: Store, source: str, facts: Iterable[Fact], types: tuple[str, ...], today: date) -> None:
+    batch = Batch(source, fingerprint_of(repr(fact) for fact in facts), today)
     writer = Writer(store, batch)
-    writer.add(facts, {})
+    for fact in facts:
+        writer.add([fact], {})
     writer.flush()
     store.withdraw(batch, (), types)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,3 +35,16 @@ Fact = Node | Edge
 def fingerprint(*parts: str) -> str:
     """Twelve hex digits that stand for `parts`; the same parts always give the same."""
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
+
+
+def fingerprint_of(parts: Iterable[str]) -> str:
+    """The same for parts that are too many to hold at once.
+
+    >>> fingerprint_of(iter(["甲", "乙"])) == fingerprint("甲", "乙"), fingerprint_of([]) == fingerprint()
+    (True, True)
+    """
+    digest, between = hashlib.sha256(), b""
+    for part in parts:
+        digest.update(between + part.encode())
+        between = b"\x1f"
+    return digest.hexdigest()[:12]

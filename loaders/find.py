@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,12 +12,15 @@ from loaders.issues import Issue
 from loaders.report import LoadReport, TableReport
 from loaders.row import Cells
 from loaders.source import Match, Source, all_headings, recognise
+from loaders.spool import Spool
 from loaders.tables import Row, Table, read_tables
 
 SUFFIXES = {".csv", ".tsv", ".txt", ".xlsx", ".xls", ".json", ".jsonl", ".xml", ".zip", ".gz"}
 MANIFEST = "manifest.yml"
 _ABOUT = {".md", ".yml", ".yaml"}
 """Words about the tables: nobody looks for rows in them."""
+MANY = 1000
+"""Issues of a reader that are taken from it while it reads on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def find_tables(path: Path, report: LoadReport, manifests: list[Path], named: So
                 except InputError as error:
                     source = f"{file.parent.resolve().name}/{file.name}"
                     issue = Issue("unreadable-file", error.got, error.hint, source)
-                    report.tables.append(TableReport(source, None, file.name, "未识别", issues=[issue]))
+                    report.tables.append(TableReport(source, None, file.name, "未识别", issues=Spool([issue])))
             elif not file.name.startswith((".", "~$")) and file.suffix.lower() not in _ABOUT:
                 report.passed_over.append(f"{file.name}/" if file.is_dir() else file.name)
     else:
@@ -78,7 +81,7 @@ def _tables_of(path: Path, report: LoadReport, named: Source | None) -> list[Fou
                     None,
                     sheet or path.name,
                     "未识别",
-                    issues=[Issue("unknown-table", error.got, error.hint, source, sheet)],
+                    issues=Spool([Issue("unknown-table", error.got, error.hint, source, sheet)]),
                 )
             )
             continue
@@ -89,7 +92,7 @@ def _tables_of(path: Path, report: LoadReport, named: Source | None) -> list[Fou
     return found
 
 
-def read_cells(item: Found, issues: list[Issue]) -> Iterator[Cells]:
+def read_cells(item: Found, issues: list[Issue] | Spool[Issue]) -> Iterator[Cells]:
     """Rows of the table as cells by canonical heading; problems of the table as a whole go to `issues`."""
     for table in read_tables(item.path, known_headings=all_headings(item.match.source)):
         if table.sheet != item.sheet:
@@ -97,7 +100,7 @@ def read_cells(item: Found, issues: list[Issue]) -> Iterator[Cells]:
         headings = {name: table.headings[i] for i, name in item.match.canonical.items()}
         for name, parts in item.match.source.compose.items():
             headings.setdefault(name, "+".join(headings.get(part, part) for part in parts))
-        issues += [
+        issues.extend(
             Issue(
                 "unknown-heading",
                 f"不认识列“{name}”，没有载入",
@@ -108,14 +111,16 @@ def read_cells(item: Found, issues: list[Issue]) -> Iterator[Cells]:
                 name,
             )
             for name in item.match.unknown
-        ]
+        )
         corrected = Corrected(item.corrections)
         stated = item.match.source.stated(table.caption)
         for row in table.rows:
             yield _one_row(item, table, row, headings, corrected, stated)
-        placed = (_placed(issue, item.source) for issue in table.issues)
-        issues += [issue for issue in placed if not corrected.solves(issue)]
-        issues += corrected.unused(item.source)
+            if len(table.issues) >= MANY:
+                # A reader may be ahead of its rows: whether a correction solves an issue is known once its row was seen.
+                issues.extend(_placed(take_until(table.issues, row.line), item.source, corrected))
+        issues.extend(_placed(table.issues, item.source, corrected))
+        issues.extend(corrected.unused(item.source))
 
 
 def _one_row(
@@ -127,5 +132,14 @@ def _one_row(
     return Cells(item.source, table.sheet, row.line, cells, headings, source.values, separators=source.separators)
 
 
-def _placed(issue: Issue, source: str) -> Issue:
-    return replace(issue, file=source)
+def take_until(issues: list[Issue], line: int) -> list[Issue]:
+    """Take the issues up to that line out of a list that grows while a table is read."""
+    seen = [issue for issue in issues if issue.line is None or issue.line <= line]
+    issues[:] = [issue for issue in issues if issue.line is not None and issue.line > line]
+    return seen
+
+
+def _placed(issues: Iterable[Issue], source: str, corrected: Corrected) -> Iterator[Issue]:
+    """Issues of the reader under the name of the source, without those that a correction has solved."""
+    placed = (replace(issue, file=source) for issue in issues)
+    return (issue for issue in placed if not corrected.solves(issue))

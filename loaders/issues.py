@@ -6,7 +6,7 @@ An issue names the place (file, sheet, line, column), the raw text, what is wron
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -45,6 +45,11 @@ def write_issues(path: Path, issues: Iterable[Issue]) -> int:
     return replace_lines(path, map(asdict, issues))
 
 
+def each_issue(path: Path) -> Iterator[Issue]:
+    """The issues that `write_issues` left, one by one; none where there is no file."""
+    return (Issue(**line) for _, line in read_lines(path))
+
+
 def read_issues(path: Path) -> list[Issue]:
-    """The issues that `write_issues` left; none where there is no file."""
-    return [Issue(**line) for _, line in read_lines(path)]
+    """All of them at once."""
+    return list(each_issue(path))

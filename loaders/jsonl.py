@@ -27,27 +27,30 @@ def read_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """
     if not path.exists():
         return
-    *lines, last = path.read_bytes().split(b"\n")
-    for number, line in enumerate(lines, 1):
-        if line.strip():
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            if not line.strip():
+                continue
             found = _object(line)
+            if found is None and not line.endswith(b"\n"):
+                return
             if found is None:
                 raise InputError(
                     f"{path} 第 {number} 行不是一个 JSON 对象", "每行一个 JSON 对象", "从备份恢复这一行，或删去它后重试"
                 )
             yield number, found
-    rest = _object(last)
-    if rest is not None:
-        yield len(lines) + 1, rest
 
 
 def replace_lines(path: Path, objects: Iterable[Mapping[str, Any]]) -> int:
     """Write these objects and no others, the file whole or not at all; returns how many."""
-    lines = [_line(each) for each in objects]
     temporary = path.with_suffix(path.suffix + ".part")
-    temporary.write_text("".join(lines), encoding="utf-8", newline="\n")
+    count = 0
+    with temporary.open("w", encoding="utf-8", newline="\n") as file:
+        for each in objects:
+            file.write(_line(each))
+            count += 1
     temporary.replace(path)
-    return len(lines)
+    return count
 
 
 def append_lines(path: Path, objects: Iterable[Mapping[str, Any]]) -> None:

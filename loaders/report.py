@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from graph.errors import LiantuError
 from loaders.claims.settle import DISAGREEMENT
-from loaders.issues import Issue, read_issues, write_issues
+from loaders.issues import Issue, each_issue, write_issues
+from loaders.spool import Spool
 from loaders.writer import Tally
 
 Progress = Callable[[str, int, int], None]
@@ -37,7 +39,7 @@ class TableReport:
     stale: int = 0
     seconds: float = 0.0
     tally: Tally = field(default_factory=Tally)
-    issues: list[Issue] = field(default_factory=list)
+    issues: Spool[Issue] = field(default_factory=Spool)
 
 
 @dataclass(slots=True)
@@ -51,13 +53,22 @@ class LoadReport:
     tables: list[TableReport] = field(default_factory=list)
     links: dict[str, int] = field(default_factory=dict)
     passed_over: list[str] = field(default_factory=list)
-    disagreements: list[Issue] | None = None
+    disagreements: Spool[Issue] | None = None
     seconds: float = 0.0
 
     @property
     def issues(self) -> list[Issue]:
-        """All issues of the run, in order of tables."""
-        return [issue for table in self.tables for issue in table.issues]
+        """All issues of the run at once, in order of tables."""
+        return list(self.each_issue())
+
+    def each_issue(self) -> Iterator[Issue]:
+        """The same one by one: there may be millions."""
+        return chain.from_iterable(table.issues for table in self.tables)
+
+    @property
+    def issue_count(self) -> int:
+        """How many issues there are."""
+        return sum(len(table.issues) for table in self.tables)
 
     @property
     def changed(self) -> bool:
@@ -92,11 +103,13 @@ def write_report(output: Path, report: LoadReport) -> None:
         output.mkdir(parents=True, exist_ok=True)
         file = output / "issues.jsonl"
         redone = {table.source for table in report.tables if table.state != "未变"}
-        held = read_issues(file)
-        kept = [issue for issue in held if issue.file not in redone or issue.code == DISAGREEMENT]
-        if report.disagreements is not None:
-            kept = [issue for issue in kept if issue.code != DISAGREEMENT] + report.disagreements
-        write_issues(file, [*kept, *report.issues])
+        new = report.disagreements
+        kept = (
+            issue
+            for issue in each_issue(file)
+            if (new is None if issue.code == DISAGREEMENT else issue.file not in redone)
+        )
+        write_issues(file, chain(kept, new or (), report.each_issue()))
         (output / "load_report.json").write_text(
             json.dumps(report.as_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
         )

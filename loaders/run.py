@@ -8,9 +8,10 @@ carries the fingerprint of all sources, so that it too is done again where a run
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ from loaders.find import MANIFEST, Found, find_tables, read_cells
 from loaders.issues import Issue
 from loaders.known import forget, read_context
 from loaders.manual.apply import apply_journal
-from loaders.mapping import MAPPERS
+from loaders.mapping import MAPPERS, Mapper
 from loaders.mapping.context import Context
 from loaders.registry import program_version, write_source
 from loaders.repeats import Repeats
@@ -41,8 +42,12 @@ from loaders.review.decisions import TABLE as REVIEW
 from loaders.review.take import take_decisions
 from loaders.row import Cells
 from loaders.source import Source, read_sources
+from loaders.spool import Spool
 from loaders.tables import sha256
 from loaders.writer import Writer
+
+ASKED = 5000
+"""Rows for which the graph is asked at once, where a table refers to what the graph may hold."""
 
 
 def load(
@@ -98,7 +103,9 @@ def load(
                 raise
             issue = Issue("unreadable-file", error.got, error.hint, item.source, item.sheet)
             report.tables.append(
-                TableReport(item.source, item.match.source.table, item.match.source.title, "未完成", issues=[issue])
+                TableReport(
+                    item.source, item.match.source.table, item.match.source.title, "未完成", issues=Spool([issue])
+                )
             )
     entered = apply_journal(store, catalog, context, output, day, written=report.changed)
     if entered is not None:
@@ -160,7 +167,7 @@ def _load_one(
     if mapper.register is not None:
         if before:
             forget(store, catalog, context, item.source)
-        for cells in read_cells(item, []):
+        for cells in _asked(read_cells(item, []), mapper, context, lambda: None):
             mapper.register(cells, context)
     batch = Batch(item.source, f"{digest[:12]}@{version}", today)
     about = {
@@ -173,7 +180,7 @@ def _load_one(
     writer = Writer(store, batch)
     repeats = Repeats(table_name)
     expected = 0 if progress is None else estimate_rows(item.path)
-    for cells in read_cells(item, report.issues):
+    for cells in _asked(read_cells(item, report.issues), mapper, context, writer.flush):
         report.rows += 1
         facts = list(mapper.map_row(cells, context))
         repeats.check(facts, cells)
@@ -192,6 +199,20 @@ def _load_one(
     if progress is not None:
         progress(source.title, report.rows, report.rows)
     return report
+
+
+def _asked(rows: Iterator[Cells], mapper: Mapper, context: Context, written: Callable[[], None]) -> Iterator[Cells]:
+    """The rows; what they need to know of the graph is asked for many at a time, after all before them is written."""
+    if mapper.ask is None:
+        yield from rows
+        return
+    while part := list(islice(rows, ASKED)):
+        written()
+        context.forget()
+        for cells in part:
+            mapper.ask(cells, context)
+        yield from part
+    context.forget()
 
 
 def _reading_version(item: Found) -> str:

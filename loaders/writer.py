@@ -23,6 +23,9 @@ from loaders.facts import Edge, Fact, Node
 BATCH = 5000
 """Rows a statement; 20k triple the server's memory [measured, see docs/stores.md]."""
 
+REMEMBERED = 200_000
+"""Nodes remembered as written; then it starts anew, for a repeat only costs its writing."""
+
 _NodeGroup = tuple[str, bool, tuple[str, ...]]
 _EdgeGroup = tuple[str, tuple[str, str], tuple[str, ...]]
 _Nodes = dict[_NodeGroup, dict[str, dict[str, Any]]]
@@ -104,6 +107,8 @@ class Writer:
             # Labels that are only described need no memory of it: nobody will mention their nodes.
             if label in self._mentioned:
                 self._written.update((label, id_) for id_ in rows)
+        if len(self._written) > REMEMBERED:
+            self._written.clear()
         self._nodes, self._edges, self._held = {}, {}, 0
         return taken
 

@@ -1,8 +1,15 @@
 // title: 已知专利号
-// question: 图里的专利有哪些号码？
+// question: 这些号码是图里哪件专利的？
+// param: keys texts -- 号码的键
+// column: key -- 号码的键
 // column: id -- 专利编号
-// column: application_no -- 申请号
-// column: pub_no -- 公开（公告）号
-// identity: id
-MATCH (p:Patent) WHERE p.provisional IS NULL OR NOT p.provisional
-RETURN p.id AS id, p.application_no AS application_no, p.pub_no AS pub_no ORDER BY id
+// identity: key, id
+UNWIND $keys AS wanted
+MATCH (p:Patent) WHERE p.application_key = wanted
+WITH wanted, p WHERE p.provisional IS NULL OR NOT p.provisional
+RETURN wanted AS key, p.id AS id
+UNION
+UNWIND $keys AS wanted
+MATCH (p:Patent) WHERE p.pub_key = wanted
+WITH wanted, p WHERE p.provisional IS NULL OR NOT p.provisional
+RETURN wanted AS key, p.id AS id

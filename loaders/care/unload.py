@@ -35,7 +35,7 @@ MARK = "撤回"
 _KEPT: dict[str, tuple[str, ...]] = {
     "Standard": ("number_raw", "family", "level", "year"),
     "Organization": ("name", "kind"),
-    "Patent": ("pub_no", "application_no"),
+    "Patent": ("pub_no", "application_no", "pub_key", "application_key"),
 }
 _RESET: dict[str, dict[str, object]] = {
     "Standard": {"status": "未知"},

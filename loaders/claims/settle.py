@@ -5,7 +5,7 @@ A function of what the graph holds and the order alone, so that the order in whi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,22 +17,47 @@ from loaders.claims.combine import Disagreement, combine
 from loaders.claims.precedence import About, Precedence, read_precedence
 from loaders.claims.record import MENTIONS, SHOWN, Claim, claimed, decode, encode
 from loaders.issues import Issue
+from loaders.spool import Spool
 
 DISAGREEMENT = "sources-disagree"
 """Code of the issues that show two sources."""
 
-_NAMES = ("name", "title", "number_raw", "family", "level", "year", "kind", "pub_no", "application_no")
+_NAMES = (
+    "name", "title", "number_raw", "family", "level", "year", "kind", "pub_no", "application_no", "pub_key", "application_key",
+)  # fmt: skip
 _LARGEST = 5000
 """Rows a statement, as in `loaders.writer`."""
+PAGE = 20_000
+"""Facts read at once."""
 
 
-def settle(store: Store, catalog: Catalog, folder: Path) -> list[Issue]:
-    """Write the values that count; returns an issue for each property on which two sources disagree."""
+def settle(store: Store, catalog: Catalog, folder: Path) -> Spool[Issue]:
+    """Write the values that count; returns an issue for each property on which two sources disagree.
+
+    Facts are read and settled a page at a time: two exports of a million patents would not fit in memory.
+    """
     about = {row["id"]: About(row["table"], row["as_of"]) for row in store.read(catalog["status/sources"].text)}
     precedence = read_precedence(folder, about)
-    issues = _settle_nodes(store, store.read(catalog["care/claims_of_nodes"].text), precedence)
-    issues += _settle_relationships(store, store.read(catalog["care/claims_of_relationships"].text), precedence)
-    return sorted(issues, key=lambda issue: (issue.file, issue.line or 0, issue.column or "", issue.message))
+    issues: Spool[Issue] = Spool()
+    for rows in _pages(store, catalog["care/claims_of_nodes"].text, ("label", "id")):
+        issues += sorted(_settle_nodes(store, rows, precedence), key=_place)
+    for rows in _pages(store, catalog["care/claims_of_relationships"].text, ("type", "start_id", "end_id", "key")):
+        issues += sorted(_settle_relationships(store, rows, precedence), key=_place)
+    return issues
+
+
+def _pages(store: Store, query: str, order: Sequence[str]) -> Iterator[list[Row]]:
+    """The rows of a query a page at a time, each after the last of the page before, in the order of these columns."""
+    after = dict.fromkeys(order, "")
+    while rows := store.read(query, {**after, "most": PAGE}):
+        yield rows
+        if len(rows) < PAGE:
+            return
+        after = {name: rows[-1][name] for name in order}
+
+
+def _place(issue: Issue) -> tuple[str, int, str, str]:
+    return issue.file, issue.line or 0, issue.column or "", issue.message
 
 
 def _settle_nodes(store: Store, rows: Iterable[Row], precedence: Precedence) -> list[Issue]:

@@ -145,7 +145,8 @@ def _not_found(
     named = (fact.values.get("name") for fact in facts if isinstance(fact, Node) and (fact.label, fact.id) == place)
     name = next((str(text) for text in named if text), id_)
     if label == "Organization":
-        others = [other for other in context.organizations if other != fold_name(name)]
+        names = {fold_name(row["name"]) for row in store.read(catalog["care/organization_names"].text)}
+        others = sorted((names | context.organizations.keys()) - {fold_name(name)})
         near = difflib.get_close_matches(fold_name(name), others, _NEAR, 0.5)
     else:
         ids = [row["id"] for row in store.read(catalog["care/ids"].text, {"label": label})]

@@ -99,7 +99,7 @@ def strangers(entry: Entry, facts: list[Fact]) -> set[tuple[str, str]]:
 def _stranger(entry: Entry, context: Context) -> Node | None:
     """An organization or region that nobody knows by that name: its mapper counts on having seen the row before."""
     text = next(iter(entry.key.values()))
-    if entry.table == "企业" and fold_name(text) not in context.organizations:
+    if entry.table == "企业" and context.known_organization(text) is None:
         return Node("Organization", text, {"name": text}, mention=True)
     if entry.table == "区域" and text not in context.regions:
         return Node("Region", text, {"name": text}, mention=True)
@@ -110,7 +110,7 @@ def _key_cells(entry: Entry, context: Context) -> dict[str, str]:
     """The cells that name the object; patents and projects are also known by other numbers and names."""
     (heading, text), *_ = entry.key.items()
     if entry.table == "专利":
-        id_ = context.patents.get(patent_key(text), text)
+        id_ = context.patents.get(patent_key(text)) or text
         try:
             return {heading: id_} if parse_patent(id_).kind == "application" else {heading: "", "公开（公告）号": id_}
         except IdentifierError:

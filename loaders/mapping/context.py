@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from graph.errors import IdentifierError
 from graph.identifiers.organization import split_organizations
-from graph.identifiers.patent import parse_patent
+from graph.identifiers.patent import NumberKind, parse_patent
 from graph.identifiers.standard import StandardNumber, parse_standard, parse_standards
 from loaders.facts import Edge, Fact, Node, fingerprint
 from loaders.row import Cells
@@ -32,6 +33,12 @@ KINDS_BY_ROLE = ("科研院所", "高校", "行业协会", "检验机构")
 def fold_name(name: str) -> str:
     """Form of a name for comparison: half-width, without blanks, in one kind of brackets; nothing else is touched."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name)).casefold()
+
+
+@lru_cache(maxsize=65_536)
+def id_of_name(name: str) -> str:
+    """Id of an organization of which only the name is known."""
+    return "org:" + fingerprint(fold_name(name))
 
 
 @lru_cache(maxsize=65_536)
@@ -75,6 +82,48 @@ def is_provisional(name: str) -> bool:
     return bool(_BRACKETED.search(unicodedata.normalize("NFKC", name)))
 
 
+def _nothing(_: list[str]) -> dict[str, str]:
+    return {}
+
+
+@dataclass(slots=True)
+class Known:
+    """Key → id of what the graph holds, asked for when it is needed: a graph may hold millions.
+
+    Attributes:
+        ask: the ids of those keys that the graph knows.
+    """
+
+    ask: Callable[[list[str]], Mapping[str, str]] = _nothing
+    _held: dict[str, str | None] = field(default_factory=dict)
+    _wanted: dict[str, None] = field(default_factory=dict)
+
+    def want(self, key: str) -> None:
+        """Say that this key will be needed; the first need of any asks for all of them at once."""
+        if key not in self._held:
+            self._wanted[key] = None
+
+    def get(self, key: str) -> str | None:
+        """The id, or None."""
+        if key not in self._held:
+            self._wanted[key] = None
+            wanted = list(self._wanted)
+            self._wanted.clear()
+            found = self.ask(wanted)
+            self._held.update((each, found.get(each)) for each in wanted)
+        return self._held[key]
+
+    def add(self, key: str, id_: str) -> None:
+        """Make a key known that the graph may not have yet."""
+        self._wanted.pop(key, None)
+        self._held[key] = id_
+
+    def forget(self) -> None:
+        """Let go of all answers; what was added must be in the graph by now."""
+        self._held.clear()
+        self._wanted.clear()
+
+
 @dataclass(slots=True)
 class Context:
     """Names and codes that rows may refer to.
@@ -85,7 +134,9 @@ class Context:
         segment_names: folded segment name → ids.
         former_segments: codes that segments had before they were renamed, split or merged.
         regions: name or alias → region id.
-        organizations: folded name → id; short names that two organizations share are left out.
+        organizations: folded name → id of those that a source describes; for the others the id follows from the name.
+        ambiguous: short names that two organizations share.
+        mentioned: ids of organizations that follow from their names, where the graph holds them.
         patents: key of a publication or application number (`patent_key`) → patent id.
         projects: number or folded name → project id.
         codes: organization id → the credit code that a row of this run gave first.
@@ -98,7 +149,8 @@ class Context:
     regions: dict[str, str] = field(default_factory=dict)
     organizations: dict[str, str] = field(default_factory=dict)
     ambiguous: set[str] = field(default_factory=set)
-    patents: dict[str, str] = field(default_factory=dict)
+    mentioned: Known = field(default_factory=Known)
+    patents: Known = field(default_factory=Known)
     projects: dict[str, str] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)
 
@@ -114,14 +166,20 @@ class Context:
     def organization(self, name: str, role: str | None = None) -> Node:
         """The organization of that name as a mention: known, or provisional under a key made of its name."""
         folded = fold_name(name)
-        id_ = None if folded in self.ambiguous else self.organizations.get(folded)
-        if id_ is None:
-            id_ = "org:" + fingerprint(folded)
-            self.organizations[folded] = id_
+        id_ = (None if folded in self.ambiguous else self.organizations.get(folded)) or id_of_name(name)
         kind = "自然人" if role == "自然人" else organization_kind(name, role)
         return Node(
             "Organization", id_, {"name": name, "kind": kind, "kind_basis": "推定", "provisional": True}, mention=True
         )
+
+    def known_organization(self, name: str) -> str | None:
+        """Id of the organization of that name in the graph, described or mentioned; None where there is none."""
+        return self.organizations.get(fold_name(name)) or self.mentioned.get(id_of_name(name))
+
+    def forget(self) -> None:
+        """Let go of what was asked of the graph; all that was mapped must have been written."""
+        self.patents.forget()
+        self.mentioned.forget()
 
     def region(self, text: str) -> str | None:
         """The region whose name or alias the text begins with (longest first), or None."""
@@ -178,10 +236,10 @@ def read_standards(cells: Cells, heading: str, text: str) -> list[StandardNumber
         return [] if found is None else [found]
 
 
-def patent_key(text: str) -> str:
+def patent_key(text: str, expect: NumberKind | None = None) -> str:
     """Key by which numbers of one patent meet; a text that is no number is its own key."""
     try:
-        return parse_patent(text).key
+        return parse_patent(text, expect).key
     except IdentifierError:
         return text
 

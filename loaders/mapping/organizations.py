@@ -12,6 +12,7 @@ from loaders.mapping.context import (
     KINDS_BY_ROLE,
     Context,
     fold_name,
+    id_of_name,
     is_provisional,
     organization_kind,
     read_standard,
@@ -31,11 +32,18 @@ def register_organization(cells: Cells, context: Context) -> None:
     name = cells.text("企业名称")
     if name is None:
         return
-    known = context.organizations.get(fold_name(name))
+    known = context.known_organization(name)
     code = cells.text("统一社会信用代码")
     own = None if code is None else _uscc_text(code)
-    id_ = known or own or "org:" + fingerprint(fold_name(name))
+    id_ = known or own or id_of_name(name)
     context.add_organization(id_, name, *cells.many("曾用名(;)"), *cells.many("简称(;)"))
+
+
+def ask_subject(cells: Cells, context: Context) -> None:
+    """The organization that a row may be about."""
+    name = cells.text("企业名称") or cells.text("企业或单位名称")
+    if name is not None:
+        context.mentioned.want(id_of_name(name))
 
 
 def _uscc_text(code: str) -> str | None:
@@ -190,7 +198,7 @@ def map_title(cells: Cells, context: Context) -> Iterator[Fact]:
     })  # fmt: skip
     if subject in context.regions:
         yield Edge("HOLDS", ("Region", context.regions[subject]), ("Title", id_))
-    elif fold_name(subject) in context.organizations or (
+    elif context.known_organization(subject) is not None or (
         not subject.endswith("集群") and reads_like_organization(subject)
     ):
         organization = context.organization(subject)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from graph.errors import IdentifierError
 from graph.identifiers.patent import NumberKind, PatentNumber, parse_patent
 from loaders.facts import Edge, Fact, Node, fingerprint
-from loaders.mapping.context import Context, each_organization, fold_name, is_person, read_standard, standard_mention
+from loaders.mapping.context import (
+    Context,
+    each_organization,
+    fold_name,
+    is_person,
+    patent_key,
+    read_standard,
+    standard_mention,
+)
 from loaders.row import Cells
 
 
@@ -39,12 +47,12 @@ def map_patent(cells: Cells, context: Context) -> Iterator[Fact]:
         id_ = publication.text
     else:
         id_ = "pat:" + fingerprint(fold_name(title), fold_name(";".join(names)))
-    for number in (application, publication):
-        if number is not None:
-            context.patents[number.key] = id_
     yield Node("Patent", id_, {
         "application_no": application.text if application else cells.text("申请号"),
-        "pub_no": publication.text if publication else cells.text("公开（公告）号"), "title": title,
+        "pub_no": publication.text if publication else cells.text("公开（公告）号"),
+        "application_key": application.key if application else cells.text("申请号"),
+        "pub_key": publication.key if publication else cells.text("公开（公告）号"),
+        "title": title,
         "abstract": cells.text("摘要"), "claim1": cells.text("首项权利要求"),
         "kind": cells.choice("专利类型", ("发明", "实用新型", "外观设计")), "filed": cells.date("申请日"),
         "published": cells.date("公开日"), "granted": cells.date("授权日"), "expires": cells.date("失效日期"),
@@ -65,10 +73,33 @@ def patent_mention(cells: Cells, context: Context, heading: str, text: str | Non
     number = read_patent(cells, heading, text)
     if number is None:
         return None
-    id_ = context.patents.setdefault(number.key, number.text)
-    return Node(
-        "Patent", id_, {"title": title or number.text, "pub_no": number.text, "legal_status": "未知"}, mention=True
-    )
+    id_ = context.patents.get(number.key)
+    if id_ is None:
+        id_ = number.text
+        context.patents.add(number.key, id_)
+    values = {"title": title or number.text, "pub_no": number.text, "pub_key": number.key, "legal_status": "未知"}
+    return Node("Patent", id_, values, mention=True)
+
+
+def ask_patent(heading: str) -> Callable[[Cells, Context], None]:
+    """What must be known of the patent that a row names in this column."""
+
+    def ask(cells: Cells, context: Context) -> None:
+        _ask(cells, context, heading)
+
+    return ask
+
+
+def ask_family(cells: Cells, context: Context) -> None:
+    """What must be known of the patent of a row of 专利同族."""
+    _ask(cells, context, "申请号", "application")
+    _ask(cells, context, "公开（公告）号", "publication")
+
+
+def _ask(cells: Cells, context: Context, heading: str, expect: NumberKind | None = None) -> None:
+    text = cells.text(heading)
+    if text is not None:
+        context.patents.want(patent_key(text, expect))
 
 
 def map_family(cells: Cells, context: Context) -> Iterator[Fact]:
@@ -81,13 +112,17 @@ def map_family(cells: Cells, context: Context) -> Iterator[Fact]:
     numbers = [number for number in (application, publication) if number is not None]
     if not numbers:
         return
-    id_ = next((context.patents[n.key] for n in numbers if n.key in context.patents), numbers[0].text)
-    for number in numbers:
-        context.patents.setdefault(number.key, id_)
+    held = [context.patents.get(number.key) for number in numbers]
+    id_ = next((each for each in held if each is not None), numbers[0].text)
+    for number, known in zip(numbers, held, strict=True):
+        if known is None:
+            context.patents.add(number.key, id_)
     yield Node("Patent", id_, {"title": numbers[-1].text, "legal_status": "未知"}, mention=True)
     yield Node("Patent", id_, {
         "application_no": None if application is None else application.text,
         "pub_no": None if publication is None else publication.text,
+        "application_key": None if application is None else application.key,
+        "pub_key": None if publication is None else publication.key,
         "filed": cells.date("申请日"), "family": ";".join(sorted(cells.many("同族(;)"))) or None,
     })  # fmt: skip
 

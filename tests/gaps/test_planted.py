@@ -18,7 +18,7 @@ RULES = sorted(ANSWERS["rules"])
 
 @pytest.fixture(scope="module")
 def found(planted: Store) -> tuple[Findings, dict[str, str]]:
-    names = {row["id"]: row["name"] for row in planted.read(Catalog()["load/organizations"].text)}
+    names = {row["id"]: row["name"] for row in planted.read(Catalog()["care/organization_names"].text)}
     return findings_of(planted), names
 
 
