@@ -56,10 +56,12 @@ UNWIND cells AS cell
 MATCH (g:Segment {id: cell.id})
 OPTIONAL MATCH (other:Standard)-[c:COVERS]->(g)
 WHERE NOT c.stale AND c.aspect = cell.aspect AND c.state IN ['采纳', '待核'] AND other.standing IN ['现行', '未知'] AND other.scope IN places
+WITH s, cells, same_number, behind, g, c, other ORDER BY g.id, other.id
 WITH s, cells, same_number, behind, g,
      collect(CASE WHEN other IS NULL THEN null ELSE {id: other.id, sure: c.state = '采纳' AND other.standing = '现行',
                    known: '未采用国际标准' IN coalesce(other.flags, []) OR EXISTS { MATCH (other)-[a:ADOPTS]->(:Standard) WHERE NOT a.stale }} END) AS others,
      EXISTS { MATCH (g)<-[w:OPERATES_IN]-(o:Organization) WHERE o.exporter AND NOT w.stale } AS exports
+WITH s, cells, same_number, behind, g, others, exports ORDER BY g.id
 WITH s, cells, same_number, behind, collect(others) AS lists, collect(exports) AS exports
 WITH s, cells, same_number, behind, exports, reduce(all_ = [], x IN lists | all_ + x) AS others
 WITH s, cells, same_number, behind, exports, size(others) > 0 OR size(same_number) > size(behind) AS between,
