@@ -178,7 +178,10 @@ class LocalNeo4j:
         lib = fetch()
         self._write_home()
         command = [find_java(), "-Xmx1g", "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool", *arguments]
-        done = subprocess.run(command, env=self._environment(), capture_output=True, text=True, check=False)
+        # The tool leaves `import.report` in the folder it runs in.
+        done = subprocess.run(
+            command, cwd=self.home, env=self._environment(), capture_output=True, text=True, check=False
+        )
         if done.returncode != 0:
             raise Neo4jLocalError(f"neo4j-admin 没有做成：{(done.stdout + done.stderr).strip()[-2000:]}")
         return done.stdout

@@ -1,6 +1,6 @@
 """The HTTP application, put together.
 
-One request's way: Frame (id, headers, last resort) → Guard (key or loopback) → route → query file of the catalog → store →
+One request's way: Head (HEAD as GET) → Frame (id, headers, last resort) → Guard (key or loopback) → route → query file of the catalog → store →
 rows → model → JSON. Routes are sync and run in a thread pool; the store is shared between them.
 """
 
@@ -20,7 +20,8 @@ from api.http import docs, health, pages, problems
 from api.http.answer import refuse_repeats
 from api.http.frame import Frame
 from api.http.guard import Guard, read_keys
-from api.http.models import Problem
+from api.http.head import Head
+from api.http.models.service import Problem
 from api.http.routes import (
     chains,
     explanations,
@@ -89,6 +90,7 @@ def create_app(settings: Settings) -> FastAPI:
     # The last one added is the outermost.
     app.add_middleware(Guard, keys=keys)
     app.add_middleware(Frame)
+    app.add_middleware(Head)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     return app
 

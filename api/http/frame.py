@@ -30,7 +30,7 @@ _ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
 class Frame:
-    """ASGI middleware, the outermost of ours."""
+    """ASGI middleware around all that may fail."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from api.http.answer import ServiceOf
-from api.http.models import Health
+from api.http.models.service import Health
 
 router = APIRouter(tags=["健康"])
 

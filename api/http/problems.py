@@ -124,10 +124,13 @@ async def _on_http(request: Request, error: Exception) -> Response:
             request, 422, "usage", "用法不对", got="请求正文读不出来", want="UTF-8 的 JSON", hint="改正后重试；/docs 有例子"
         )  # fmt: skip
     title = _TITLES.get(error.status_code, "请求不能处理")
+    headers = dict(error.headers or {})
     if error.status_code == 404:
         got, want = f"没有地址 {request.url.path}", "/docs 里列出的地址"
     elif error.status_code == 405:
-        got, want = f"{request.url.path} 不接受 {request.method}", f"{(error.headers or {}).get('Allow', 'GET')}"
+        # The routes name GET alone; `Head` lets each of them answer HEAD too.
+        headers["Allow"] = headers.get("Allow", "GET").replace("GET", "GET, HEAD")
+        got, want = f"{request.url.path} 不接受 {request.method}", headers["Allow"]
     else:
         got, want = "", ""
     slug = {404: "notfound", 405: "method"}.get(error.status_code, "http")
@@ -139,7 +142,7 @@ async def _on_http(request: Request, error: Exception) -> Response:
         got=got,
         want=want,
         hint="打开 /docs 查看全部接口，或回到首页 /",
-        headers=error.headers,
+        headers=headers,
     )
 
 

@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
 from api.cli import app as cli
-from api.http.models import CascadeFound
+from api.http.models.standards import CascadeFound
 
 Get = Callable[..., Any]
 NUMBER = "GB/T 10125-1997"

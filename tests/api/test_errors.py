@@ -96,7 +96,20 @@ def test_nothing_can_be_written(app: FastAPI, client: TestClient, method: str) -
     for path in paths(app):
         response = client.request(method, filled(path))
         assert_problem(response, 405)
-        assert response.headers["allow"] == "GET"
+        assert response.headers["allow"] == "GET, HEAD"
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/docs", "/healthz", "/api/v1/status", "/api/v1/standards", "/api/v1/standards/没有这样的号", "/nope"]
+)
+def test_head_is_get_without_the_body(client: TestClient, path: str) -> None:
+    got, head = client.get(path), client.head(path)
+    assert (head.status_code, head.content) == (got.status_code, b"")
+    own = {"x-request-id"}
+    assert {name: text for name, text in head.headers.items() if name not in own} == {
+        name: text for name, text in got.headers.items() if name not in own
+    }
+    assert len(got.content) == int(head.headers["content-length"])
 
 
 def test_suppositions_are_only_posted(client: TestClient) -> None:

@@ -14,7 +14,7 @@ from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
 from api.cli import app as cli
-from api.http.explain_models import GapExplanation, GapTeam
+from api.http.models.explanations import GapExplanation, GapTeam
 
 Get = Callable[..., Any]
 DEAD = "G06-e03ea70a27b0"

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from api.cli import app as cli
-from api.http.models import Gaps
+from api.http.models.gaps import Gaps
 
 Get = Callable[..., Any]
 

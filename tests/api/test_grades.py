@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from api.cli import app as cli
-from api.http.grade_models import GradeRun
+from api.http.models.grades import GradeRun
 
 pytestmark = pytest.mark.usefixtures("wide")
 

@@ -9,7 +9,10 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from api.http.models import Chain, Organization, Patent, Segment, Standard
+from api.http.models.chains import Chain, Segment
+from api.http.models.organizations import Organization
+from api.http.models.patents import Patent
+from api.http.models.standards import Standard
 from api.http.routes import organizations, patents
 from api.http.routes import standards as standard_routes
 from graph.identifiers.standard import parse_standard

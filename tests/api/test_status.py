@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from api.cli import app as cli
 from api.http.app import create_app
-from api.http.models import Status
+from api.http.models.service import Status
 from graph.errors import StoreUnreachableError
 from graph.settings import Settings
 from graph.store import open_store

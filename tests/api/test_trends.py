@@ -12,8 +12,8 @@ from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
 from api.cli import app as cli
-from api.http.plan_models import PlanRun
-from api.http.trend_models import ChainAgenda, ChainTrendRun
+from api.http.models.plan import PlanRun
+from api.http.models.trends import ChainAgenda, ChainTrendRun
 
 Get = Callable[..., Any]
 STEEL = ["--chain", "钢铁及配套"]

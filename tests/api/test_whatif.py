@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from api.cli import app as cli
 from api.cli import run
-from api.http.models import WhatIf
+from api.http.models.whatif import WhatIf
 
 Get = Callable[..., Any]
 BODY = {"新标准": [{"标准号": "GB/T 999998-2026", "环节": ["QC07"], "要素": "试验方法"}], "废止": ["QC/T 981-2014"]}

@@ -9,7 +9,8 @@ from pydantic import Field
 
 from api.http.answer import AnswerOf, ServiceOf
 from api.http.listing import Listing
-from api.http.models import Chain, One, Page, Segment
+from api.http.models.chains import Chain, Segment
+from api.http.models.parts import One, Page
 from api.http.paging import Name, OneParams, PageParams
 
 CHAINS = Listing("产业链", "chains", "chain_ids", Chain)

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import JSONResponse
 
 from api.http.answer import AnswerOf, ServiceOf
-from api.http.explain_models import GapExplanation, GapTeam
+from api.http.models.explanations import GapExplanation, GapTeam
 from api.http.scoped import ScopeParams, scope_of
 from api.http.service import Service
 from api.output import plain

@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse
 from pydantic import Field
 
 from api.http.answer import AnswerOf, ServiceOf
-from api.http.models import Gaps, OneGap
+from api.http.models.gaps import Gaps, OneGap
 from api.http.paging import Name
 from api.http.scoped import ChainName, ScopeParams, scope_of
 from api.http.service import Service

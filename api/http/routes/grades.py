@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
 
 from api.http.answer import AnswerOf, ServiceOf
-from api.http.grade_models import GradeRun
+from api.http.models.grades import GradeRun
 from api.http.scoped import ChainId, ScopeParams, scope_of
 from graph.gaps import grade_chains
 

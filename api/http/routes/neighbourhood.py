@@ -10,7 +10,7 @@ from fastapi import APIRouter, Path, Query
 from pydantic import Field
 
 from api.http.answer import AnswerOf, ServiceOf
-from api.http.models import Neighbourhood
+from api.http.models.neighbourhood import Neighbourhood
 from api.http.paging import Asked
 from api.http.routes.patents import resolve_patent
 from api.http.routes.standards import resolve_standard

@@ -9,7 +9,8 @@ from pydantic import Field
 
 from api.http.answer import AnswerOf, ServiceOf
 from api.http.listing import Listing
-from api.http.models import One, Organization, Page
+from api.http.models.organizations import Organization
+from api.http.models.parts import One, Page
 from api.http.paging import Name, OneParams, PageParams
 from api.http.service import Service
 from graph.errors import UsageError

@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse
 from pydantic import Field
 
 from api.http.answer import AnswerOf, ServiceOf
-from api.http.plan_models import PlanRun
+from api.http.models.plan import PlanRun
 from api.http.scoped import ChainName, ScopeParams, scope_of
 from graph.plan import Wishes, make_plan
 from graph.plan.report import MOST

@@ -9,7 +9,8 @@ from fastapi import APIRouter, Path, Query, Request
 from pydantic import Field
 
 from api.http.answer import AnswerOf, ServiceOf
-from api.http.models import One, Page, Rows, StoredQuery
+from api.http.models.parts import One, Page
+from api.http.models.queries import Rows, StoredQuery
 from api.http.paging import Asked, NoParams
 from api.http.problems import FaultError
 from api.http.service import Service

@@ -9,7 +9,8 @@ from pydantic import Field
 
 from api.http.answer import AnswerOf, ServiceOf
 from api.http.listing import Listing
-from api.http.models import CascadeFound, One, Page, Standard
+from api.http.models.parts import One, Page
+from api.http.models.standards import CascadeFound, Standard
 from api.http.paging import Asked, Name, OneParams, PageParams
 from api.http.service import Service
 from graph.cascade import DEPTH, MOST, cascade

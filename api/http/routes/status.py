@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
 
 from api.http.answer import AnswerOf, ServiceOf
-from api.http.models import Status
+from api.http.models.service import Status
 from api.http.paging import NoParams
 from graph.status import read_status
 

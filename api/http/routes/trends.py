@@ -9,9 +9,9 @@ from fastapi.responses import JSONResponse
 from pydantic import Field
 
 from api.http.answer import AnswerOf, ServiceOf
+from api.http.models.trends import ChainAgenda, ChainTrendRun
 from api.http.paging import Name
 from api.http.scoped import ChainId, ScopeParams, scope_of
-from api.http.trend_models import ChainAgenda, ChainTrendRun
 from graph.calendar import find_agenda
 from graph.calendar.agenda import MOST_MONTHS
 from graph.trends import find_trends

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Body, Query
 from fastapi.responses import JSONResponse
 
 from api.http.answer import ServiceOf
-from api.http.models import WhatIf
+from api.http.models.whatif import WhatIf
 from api.http.scoped import ChainName, ScopeParams, scope_of
 from api.output import plain
 from loaders.whatif import suppose, take_overlay

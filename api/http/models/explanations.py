@@ -6,7 +6,8 @@ from datetime import date
 
 from pydantic import BaseModel, Field
 
-from api.http.models import Gap, GapRun, NodeKey
+from api.http.models.gaps import Gap, GapRun
+from api.http.models.parts import NodeKey
 
 
 class SeenFact(BaseModel):

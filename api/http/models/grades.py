@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import BaseModel, Field
 
-from api.http.models import Known
+from api.http.models.parts import Known
 
 
 class Figures(BaseModel):

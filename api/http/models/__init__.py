@@ -1,0 +1,1 @@
+"""The shapes of answers, as the documentation shows them: a module for each kind of route."""
