@@ -1,4 +1,4 @@
-"""liantu linking run, export, evaluate: the links of records to segments, from files or the store, and how good they are."""
+"""liantu linking run, export, evaluate, fit: the links of records to segments, from files or the store, and how good they are."""
 
 from __future__ import annotations
 
@@ -11,23 +11,26 @@ from typing import Annotated
 import typer
 
 from api.chinese import Command, Group
-from api.console import console, make_table, progress_bar
+from api.console import console, progress_bar
+from api.linking_tables import print_fit, print_measured
 from api.output import guarded
 from api.session import open_session
 from graph.errors import InputError, UsageError
 from loaders.linking.engine import link
-from loaders.linking.evaluate import Evaluation, GoldRow
-from loaders.linking.fit import FOLDS, Fit, decided_rows, fit
+from loaders.linking.evaluate import GoldRow
+from loaders.linking.fit import decided_rows, fit
 from loaders.linking.listing import COLUMNS, link_row, wanted
-from loaders.linking.measure import Measured, match_records, measure, read_gold_file
+from loaders.linking.measure import match_records, measure, read_gold_file
 from loaders.linking.records import Document, Link, Segment
 from loaders.linking.stored import stored_decisions, stored_records, stored_segments
 from loaders.linking.tables import Record, read_records, read_segments
-from loaders.linking.weights import FEATURES, VARIABLE, read_weights, write_weights
+from loaders.linking.weights import VARIABLE, read_weights, write_weights
 
 _STORE = "store"
 _EVERY = 5000
+"""Records between two reports of progress."""
 _ENOUGH = 20
+"""Documents below which fitted weights would be chance."""
 Segments = Annotated[
     str,
     typer.Option("--segments", metavar="文件", show_default=False, help="环节表（csv、xlsx）；不给则用图谱里的环节"),
@@ -118,7 +121,7 @@ def evaluate_command(
     rows = read_gold_file(gold, split)
     table = _segments(segments)
     measured = measure(rows, _records(gold, records), table, ablation=ablation, unseen=unseen)
-    _print(measured)
+    print_measured(measured)
 
 
 def fit_command(
@@ -153,34 +156,13 @@ def fit_command(
             "先 liantu review links 审几十条再载入，或用 --gold 给出标注集",
         )
     done = fit(table, documents, rows, read_weights(), decided)
-    _print_fit(done)
+    print_fit(done)
     if output is not None:
         write_weights(output, done.described(date.today()))
         console.print(
             f"已写出 {output}。采用：设环境变量 {VARIABLE}={output}，再 liantu load --force；不采用就删去它。",
             markup=False,
         )
-
-
-def _print_fit(done: Fit) -> None:
-    console.print(f"用 {done.documents} 件文件、{done.samples} 个（文件，环节）例子，{FOLDS} 折交叉验证", markup=False)
-    table = make_table("", "查准", "查全", "F1", "得分的均方误差", title="权重重算前后", right=(1, 2, 3, 4))
-    for name, figures in (("现在的权重", done.before), ("重算的权重（交叉验证）", done.after)):
-        table.add_row(
-            name, f"{figures.precision:.3f}", f"{figures.recall:.3f}", f"{figures.f1:.3f}", f"{figures.error:.4f}"
-        )
-    console.print(table)
-    weights = make_table("项", "现在", "重算", title="权重", right=(1, 2))
-    now = read_weights()
-    for name, old, new in zip(FEATURES, now.values, done.weights.values, strict=True):
-        weights.add_row(name, f"{old:.2f}", f"{new:.2f}")
-    weights.add_row("采纳线", f"{now.accept:.2f}", f"{done.weights.accept:.2f}")
-    weights.add_row("待核线", f"{now.review:.2f}", f"{done.weights.review:.2f}")
-    console.print(weights)
-    curve = make_table("得分", "例子", "平均得分", "其中对的", title="得分准不准（交叉验证）", right=(1, 2, 3))
-    for item in done.reliability:
-        curve.add_row(f"{item.low:.1f}–{item.high:.1f}", str(item.count), f"{item.mean:.2f}", f"{item.right:.2f}")
-    console.print(curve)
 
 
 def _segments(source: str) -> tuple[Segment, ...]:
@@ -214,75 +196,3 @@ def _write(output: Path, links: Iterable[Link], *, every: bool, chains: bool) ->
             writer.writerow([guarded(text) for text in link_row(item)])
             written += 1
     return written
-
-
-def _print(measured: Measured) -> None:
-    table = make_table(
-        "",
-        "文件",
-        "查准",
-        "查全",
-        "F1",
-        "无关的误挂",
-        "前三含对",
-        title="环节关联与标注对照（方括号：自助抽样 95% 区间）",
-        right=(1,),
-    )
-    for name, figures in [*measured.kinds.items(), *measured.chains.items()]:
-        table.add_row(name, str(figures.documents), *_figures(figures))
-    console.print(table)
-    methods = make_table("方法", "采纳", "其中对", "查准", title="各种方法", right=(1, 2, 3))
-    for name, count in measured.methods.items():
-        methods.add_row(name, str(count.accepted), str(count.right), f"{count.right / count.accepted:.2f}")
-    console.print(methods)
-    if measured.ablation:
-        _print_ablation(measured)
-    if measured.unseen:
-        _print_unseen(measured)
-    if measured.missing:
-        console.print(
-            f"有 {len(measured.missing)} 个标注的 id 没有找到记录，没有计入：{'、'.join(measured.missing[:5])}",
-            markup=False,
-        )
-
-
-def _figures(figures: Evaluation) -> list[str]:
-    return [
-        f"{figures.precision:.2f}{_interval(figures.precision_interval)} {figures.right}/{figures.accepted}",
-        f"{figures.recall:.2f}{_interval(figures.recall_interval)} {figures.found}/{figures.wanted}",
-        f"{figures.f1:.2f}{_interval(figures.f1_interval)}",
-        f"{figures.negatives_linked}/{figures.negatives}",
-        f"{figures.first_three}/{figures.with_primary}",
-    ]
-
-
-def _interval(interval: tuple[float, float]) -> str:
-    return rf"\[{interval[0]:.2f}, {interval[1]:.2f}]"
-
-
-def _print_ablation(measured: Measured) -> None:
-    whole = measured.kinds.get("全部") or next(iter(measured.kinds.values()))
-    table = make_table(
-        "去掉", "查准", "查全", "F1", "F1 之差", "无关的误挂", title="逐项去掉一种证据", right=(1, 2, 3, 4)
-    )
-    rows = [("什么都不去掉", whole), *measured.ablation.items()]
-    for name, figures in rows:
-        table.add_row(
-            name, f"{figures.precision:.3f}", f"{figures.recall:.3f}", f"{figures.f1:.3f}", f"{figures.f1 - whole.f1:+.3f}",
-            f"{figures.negatives_linked}/{figures.negatives}",
-        )  # fmt: skip
-    console.print(table)
-
-
-def _print_unseen(measured: Measured) -> None:
-    table = make_table(
-        "产业链", "有词库 F1", "无词库 查准", "查全", "F1", "F1 之差", title="逐条当作新链（只凭环节表）", right=(5,)
-    )
-    for chain, figures in measured.unseen.items():
-        seen = measured.chains[chain]
-        table.add_row(
-            chain, f"{seen.f1:.3f}", f"{figures.precision:.3f} {figures.right}/{figures.accepted}",
-            f"{figures.recall:.3f} {figures.found}/{figures.wanted}",
-            f"{figures.f1:.3f}{_interval(figures.f1_interval)}", f"{figures.f1 - seen.f1:+.3f}",
-        )  # fmt: skip
-    console.print(table)

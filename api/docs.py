@@ -37,7 +37,7 @@ def model_page() -> str:
     parts = [
         MADE,
         "# 图谱模型\n",
-        "标签、关系、属性都在 `graph/model.py` 声明一次。标签与属性名用英文，值用中文。\n",
+        "标签、关系、属性都在 `graph/model/` 声明一次。标签与属性名用英文，值用中文。\n",
         "## 节点\n",
     ]
     parts.append(

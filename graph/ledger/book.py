@@ -65,11 +65,6 @@ class Position:
     changed: tuple[str, ...] = ()
     inherited: str | None = None
 
-    @property
-    def returned(self) -> bool:
-        """Whether it was rejected and is back, because its evidence has changed."""
-        return bool(self.changed)
-
     def as_json(self) -> dict[str, Any]:
         """The position as item JSON carries it under `ledger`."""
         last = self.last

@@ -56,7 +56,7 @@ def check_query(query: Query) -> None:
             for name in re.split(r"[|\s:]+", found):
                 if name and name not in known:
                     raise QueryFileError(
-                        f"{query.id}：模型里没有 {name}", "graph/model.py 声明过的名称", "改正查询或模型"
+                        f"{query.id}：模型里没有 {name}", "graph/model/ 声明过的名称", "改正查询或模型"
                     )
 
 

@@ -35,7 +35,6 @@ from tests.gaps.sketch import CITY, Sketch
 from tests.gaps.support import AS_OF, catalog, open_clean
 
 SCOPE = Scope(CITY, CITY, AS_OF)
-YEAR = 365.25
 HALF = 2**-(0.2)
 
 
