@@ -35,7 +35,9 @@ def connect(settings: Settings) -> py2neo.Graph:
         import py2neo
         from py2neo.errors import ConnectionUnavailable
     except ImportError:
-        raise UsageError("没有安装 py2neo", "py2neo 2021.2.4", "运行 pip install 'liantu[py2neo]'") from None
+        raise UsageError(
+            "没有安装 py2neo", "py2neo 2021.2.4", "在链图的源码目录运行 .venv/bin/pip install -e '.[py2neo]'"
+        ) from None
     store = Neo4jStore(settings)
     try:
         store.read("RETURN 1 AS one")

@@ -202,7 +202,7 @@ def test_missing_py2neo_is_told_with_the_command(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(builtins, "__import__", without)
     error = refused(Settings(store="neo4j", neo4j_password=SecretStr("x")))
     assert isinstance(error, UsageError)
-    assert error.hint == "运行 pip install 'liantu[py2neo]'"
+    assert error.hint == "在链图的源码目录运行 .venv/bin/pip install -e '.[py2neo]'"
 
 
 def test_failures_to_connect_are_told_apart(neo4j_settings: Settings) -> None:
