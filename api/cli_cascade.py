@@ -27,12 +27,13 @@ def register(app: typer.Typer) -> None:
 
 
 def cascade_command(
-    number: Annotated[str, typer.Argument(metavar="标准号", help="各种写法都行，如 GB/T 700-2006")],
+    words: Annotated[list[str], typer.Argument(metavar="标准号", help="各种写法都行，如 GB/T 700-2006")],
     fate: Annotated[str, typer.Option("--as", help="废止，或 被代替")] = "废止",
     depth: Annotated[int, typer.Option("--depth", min=1, max=MOST, help="引用最多追几层")] = DEPTH,
     format_: Annotated[Format, typer.Option("--format", help="table、json 或 csv")] = Format.table,
 ) -> None:
     """Print what is hit."""
+    number = " ".join(words)  # people type the blank in a number without quotes
     with open_session() as session:
         found = cascade(session.store, session.catalog, number, fate, depth=depth)
     rows = [

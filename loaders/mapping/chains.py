@@ -12,7 +12,7 @@ from loaders.row import Cells
 
 _ASPECT_SHARE = re.compile(r"([^:：]+)[:：]\s*([\d.]+)\s*$")
 
-# Aspects that a segment needs, by its first industry code (GB/T 4754): gaps.md, "Required aspects".
+# Aspects that a segment needs, by the division of its first industry code (GB/T 4754), with their weights.
 _BY_INDUSTRY: tuple[tuple[range, dict[str, float]], ...] = (
     (range(1, 6), {"过程规程": 1.0, "安全环保": 0.8, "产品": 0.6}),
     (range(6, 13), {"产品": 1.0, "安全环保": 0.8}),

@@ -35,6 +35,7 @@ def test_other_formats_and_a_standard_that_hits_nothing(rizhao: Path, monkeypatc
     table = CliRunner().invoke(cli, ["cascade", NUMBER, "--as", "被代替"])
     assert "已被代替" in table.output
     assert "GB/T 10125-2012" in table.output
+    assert CliRunner().invoke(cli, ["cascade", *NUMBER.split(), "--as", "被代替"]).output == table.output
     assert CliRunner().invoke(cli, ["cascade", NUMBER, "--format", "csv"]).stdout.startswith("\ufeff跳数,类别")
 
 
