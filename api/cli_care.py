@@ -160,7 +160,7 @@ def freshness_command(
         case Format.csv if sources:
             text = as_csv(_SOURCE_HEADINGS, [list(_fields(age).values()) for age in ages])
         case Format.csv:
-            text = as_csv(_STANDARD_HEADINGS, [list(_fields(check).values()) for check in checks])
+            text = as_csv(_STANDARD_HEADINGS, [_standard(check) for check in checks])
         case Format.table:
             if output is not None:
                 raise UsageError("表格只能显示在屏幕上", "csv 或 json", "加上 --format csv")
@@ -177,6 +177,12 @@ def _fields(item: SourceAge | ToCheck) -> dict[str, Any]:
     return {name: getattr(item, name) for name in item.__slots__}
 
 
+def _standard(check: ToCheck) -> list[Any]:
+    """By `_STANDARD_HEADINGS`; a standard without a number shows none, not the key that stands for it in the graph."""
+    _, *rest = _fields(check).values()
+    return ["（没有标准号）" if check.id.startswith("std:") else check.id, *rest]
+
+
 def _print_freshness(ages: list[SourceAge], checks: list[ToCheck] | None, day: date, days: int) -> None:
     table = make_table(*_SOURCE_HEADINGS, title=f"各来源的新旧（{day.isoformat()}）", right=(4, 6, 7, 8))
     for age in ages:
@@ -188,5 +194,5 @@ def _print_freshness(ages: list[SourceAge], checks: list[ToCheck] | None, day: d
         *_STANDARD_HEADINGS[:_SHOWN], title=f"状态该再核对的标准：{len(checks)} 项（超过 {days} 天没有核对算旧）"
     )
     for check in checks:
-        table.add_row(*(_plain(value) for value in list(_fields(check).values())[:_SHOWN]))
+        table.add_row(*(_plain(value) for value in _standard(check)[:_SHOWN]))
     console.print(table)

@@ -24,6 +24,7 @@ from loaders.run import load
 from loaders.source import read_source
 
 _NAMED = 6
+ISSUES = "逐条看用 liantu issues，写成 Excel 来更正用 liantu issues -o issues.xlsx"
 
 
 def register(app: typer.Typer) -> None:
@@ -51,11 +52,11 @@ def load_command(
     with open_session() as session, progress_bar() as progress:
         output = session.settings.store_path.parent
         report = load(session.store, paths, output=output, progress=progress, force=force, named=named)
-    print_report(report, output)
+    print_report(report)
 
 
-def print_report(report: LoadReport, output: Path) -> None:
-    """A table of what was loaded, and where the issues are."""
+def print_report(report: LoadReport, where: str = ISSUES) -> None:
+    """A table of what was loaded, and in `where` words how to see all issues."""
     same = [t for t in report.tables if t.state == "未变"]
     rest = [t for t in report.tables if t.state != "未变"]
     if rest:
@@ -73,7 +74,7 @@ def print_report(report: LoadReport, output: Path) -> None:
     if report.links:
         links = "，".join(f"{state} {n} 条" for state, n in sorted(report.links.items()))
         console.print(f"标准、专利与环节的联系：{links}")
-    _print_issues(report, output)
+    _print_issues(report, where)
     if report.disagreements:
         first = next(iter(report.disagreements))
         console.print(f"几份来源说法不一 {len(report.disagreements)} 处（liantu issues 逐处列出）。第一处：")
@@ -87,10 +88,10 @@ def _passed_over(names: list[str]) -> str:
     return f"没有看的：{'、'.join(names[:_NAMED])}{more}（不是表格，或是子文件夹{hint}）。"
 
 
-def _print_issues(report: LoadReport, output: Path) -> None:
+def _print_issues(report: LoadReport, where: str) -> None:
     if not report.issue_count:
         return
-    console.print(f"有 {report.issue_count} 个问题（不影响其他格子），逐条见 {output / 'issues.jsonl'}。前几条：")
+    console.print(f"有 {report.issue_count} 个问题（不影响其他格子），{where}。前几条：", markup=False)
     for issue in islice(report.each_issue(), 5):
         line = f" 第{issue.line}行" if issue.line else ""
         column = f"“{issue.column}”" if issue.column else ""

@@ -41,7 +41,7 @@ def demo_command(
     with open_session() as session:
         with progress_bar() as progress:
             report = load(session.store, [example], output=session.settings.store_path.parent, progress=progress)
-        print_report(report, session.settings.store_path.parent)
+        print_report(report)
         scope = session.scope()
         findings = list_gaps(session.store, session.catalog, scope)
         views = ViewBuilder(session.store, session.catalog, scope, findings)

@@ -60,5 +60,5 @@ def _export_files(paths: list[Path], folder: Path) -> dict[str, int]:
             report = load(session.store, paths, output=away, progress=progress)
             counts = export_for_import(session.store, folder, progress)
         shutil.copy(away / "issues.jsonl", folder)
-    print_report(report, folder)
+    print_report(report, f"逐条见 {folder / 'issues.jsonl'}")
     return counts

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from api.console import console
+from graph.days import parse_day
 from graph.errors import UsageError
 
 ONE_CHAIN = Annotated[str | None, typer.Option("--chain", help="只看一条产业链，如 日照绿茶")]
@@ -46,9 +47,11 @@ def parse_date(text: str | None) -> date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        return parse_day(text)
     except ValueError:
-        raise UsageError(f"日期“{text}”看不懂", "年-月-日，如 2026-11-23", "改正后重试") from None
+        raise UsageError(
+            f"日期“{text}”看不懂", "年、月、日，如 2026-11-23、2026.11.23、2026年11月23日", "改正后重试"
+        ) from None
 
 
 def give(text: str, output: Path | None, note: str = "") -> None:

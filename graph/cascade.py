@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Literal
 
-from graph.errors import NotFoundError, UsageError
+from graph.errors import IdentifierError, NotFoundError, UsageError
 from graph.identifiers.standard import parse_standard
 from graph.queries import Catalog
 from graph.store import Row, Store
@@ -112,16 +112,27 @@ def cascade(store: Store, catalog: Catalog, number: str, fate: str = "废止", *
     )  # fmt: skip
 
 
+_ONLY_CITED = "仅见引用"
 _ORDER = ("标准", "组织", "环节", "专利")
 
 
 def _standard(store: Store, catalog: Catalog, text: str) -> Row:
-    number = parse_standard(text)
+    try:
+        number = parse_standard(text)
+    except IdentifierError as error:
+        raise IdentifierError(error.got, "标准号，如 GB/T 700-2006", "照标准封面写全代号、顺序号、年号") from None
     rows = store.read(catalog["cascade/standard"].text, {"id": number.text})
-    if rows:
+    # A number without its year is only how others cite it: nothing hangs on it by dated references.
+    if rows and (number.year is not None or rows[0]["standing"] != _ONLY_CITED):
         return rows[0]
     editions = store.read(catalog["api/standard_editions"].text, {"family": number.family})
-    names = "、".join(f"{row['id']}（{row['standing']}）" for row in editions)
+    names = "、".join(f"{row['id']}（{row['standing']}）" for row in editions if row["id"] != number.text)
+    if rows and not names:
+        return rows[0]
+    if rows:
+        raise UsageError(
+            f"“{number.text}”没有写年号，图谱里只有别处对它的引用", f"其中一个：{names}", "写明是哪一年的标准后重试"
+        )
     raise NotFoundError(
         f"没有标准“{number.text}”", f"同号的有：{names}" if names else "图谱里的一个标准号", "改正标准号后重试"
     )

@@ -54,7 +54,7 @@ def find_tables(path: Path, report: LoadReport, manifests: list[Path], named: So
                     yield from _tables_of(file, report, named)
                 except InputError as error:
                     source = f"{file.parent.resolve().name}/{file.name}"
-                    issue = Issue("unreadable-file", error.got, error.hint, source)
+                    issue = Issue("unreadable-file", _bare(error, source), error.hint, source)
                     report.tables.append(TableReport(source, None, file.name, "未识别", issues=Spool([issue])))
             elif not file.name.startswith((".", "~$")) and file.suffix.lower() not in _ABOUT:
                 report.passed_over.append(f"{file.name}/" if file.is_dir() else file.name)
@@ -81,7 +81,7 @@ def _tables_of(path: Path, report: LoadReport, named: Source | None) -> list[Fou
                     None,
                     sheet or path.name,
                     "未识别",
-                    issues=Spool([Issue("unknown-table", error.got, error.hint, source, sheet)]),
+                    issues=Spool([Issue("unknown-table", _bare(error, source), error.hint, source, sheet)]),
                 )
             )
             continue
@@ -90,6 +90,11 @@ def _tables_of(path: Path, report: LoadReport, named: Source | None) -> list[Fou
         report.tables = [table for table in report.tables if not table.source.startswith(name)]
         raise errors[0]
     return found
+
+
+def _bare(error: InputError, source: str) -> str:
+    """What was got, without the file in front: an issue names it itself."""
+    return error.got.removeprefix(f"{source}：")
 
 
 def read_cells(item: Found, issues: list[Issue] | Spool[Issue]) -> Iterator[Cells]:

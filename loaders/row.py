@@ -17,6 +17,8 @@ from loaders.issues import Issue
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?月?)?年?$")
 _COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})$")
 _SEPARATOR = re.compile(r"[;；]")
+_SERIAL = re.compile(r"[2-7]\d{4}(?:\.0)?$")
+_SERIAL_START = dt.date(1899, 12, 30)
 YES_NO = {"是": True, "否": False, "Y": True, "N": False, "√": True, "1": True, "0": False, "×": False}
 
 
@@ -128,7 +130,12 @@ class Cells:
                 return dt.date(year, int(month), int(day)), True
             except (ValueError, calendar.IllegalMonthError):
                 pass
-        self.problem("bad-date", name, f"“{text}”不是日期", "写成 2026-11-23，或 2026-11、2026")
+        serial = _serial(text)
+        if serial is not None:
+            told = f"像是表格软件的日期序号，合 {serial.isoformat()}：把这一列设为日期格式，或照此写成文字"
+            self.problem("bad-date", name, f"“{text}”不是日期", told)
+        else:
+            self.problem("bad-date", name, f"“{text}”不是日期", "写成 2026-11-23，或 2026-11、2026")
         return None, True
 
     def problem(self, code: str, name: str | None, message: str, hint: str, *, raw: str | None = None) -> None:
@@ -140,3 +147,12 @@ class Cells:
         # A text that is no part of the cell stands for one that must not be kept (`personal-number`).
         cell = whole if raw is not None and whole is not None and raw != whole and raw in whole else None
         self.issues.append(Issue(code, message, hint, self.file, self.sheet, self.line, heading, raw, cell))
+
+
+def _serial(text: str) -> dt.date | None:
+    """The day that a spreadsheet's serial number stands for (1954 to 2119); only a hint: it could be any number.
+
+    >>> _serial("44562"), _serial("4456")
+    (datetime.date(2022, 1, 1), None)
+    """
+    return _SERIAL_START + dt.timedelta(days=int(float(text))) if _SERIAL.match(text) else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from graph.days import parse_day
 from graph.errors import UsageError
 
 TYPES = {
@@ -101,7 +102,7 @@ def parse_value(parameter: Parameter, value: Any) -> Any:
             case "bool":
                 return {"是": True, "否": False, "true": True, "false": False}[text.lower()]
             case "date":
-                return date.today() if text == "today" else date.fromisoformat(text)
+                return date.today() if text == "today" else parse_day(text)
     except (ValueError, KeyError):
         pass
     raise UsageError(f"参数 {parameter.name} 的值“{value}”不能用", TYPES[parameter.type], "改正后重试")

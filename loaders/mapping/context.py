@@ -16,6 +16,8 @@ from loaders.facts import Edge, Fact, Node, fingerprint
 from loaders.row import Cells
 
 _BRACKETED = re.compile(r"\(.*(?:待核|未载|暂定).*\)")
+_NOT_PARTED = re.compile(r"[、,，/\s]+")
+"""What people write between codes in place of `；`; a code may hold none of them."""
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}$")
 _KINDS: tuple[tuple[str, str], ...] = (
     (r"大学|学院$", "高校"),
@@ -193,7 +195,10 @@ class Context:
         named = self.segment_names.get(fold_name(code), [])
         if len(named) == 1:
             return named[0]
-        cells.problem("unknown-segment", heading, f"环节“{code}”不在环节表中", "改正编号，或先把它加进产业链环节表")
+        hint = "改正编号，或先把它加进产业链环节表"
+        if any(part.strip() in self.segments for part in _NOT_PARTED.split(code)):
+            hint = "几个编号之间用“；”隔开"
+        cells.problem("unknown-segment", heading, f"环节“{code}”不在环节表中", hint)
         return None
 
     def scope(self, cells: Cells, heading: str, text: str) -> tuple[str, str] | None:

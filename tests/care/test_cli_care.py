@@ -93,3 +93,16 @@ def test_unload_and_freshness(folder: Path, capfd: pytest.CaptureFixture[str]) -
     capfd.readouterr()
     assert run(["status", "--format", "json"]) == 0
     assert json.loads(capfd.readouterr().out)["nodes"]["Organization"] == 2
+
+
+def test_dates_codes_and_strange_tables_as_officers_write_them(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    put(folder / "又", 标准="标准号,标准名称,标准状态,发布日期\nGB/T 1-2020,虚构,未知,44562\n", 别的="甲,乙\n1,2\n")
+    assert run(["load", "又"]) == 0
+    printed = "".join(capfd.readouterr().out.split())
+    assert "liantuissues-oissues.xlsx" in printed
+    assert "合2022-01-01" in printed
+    assert printed.count("又/别的.csv：") == 1
+    for day in ("2024.5.1", "2024/5/1", "2024年5月1日"):
+        assert run(["freshness", "--as-of", day]) == 0
+        assert "2024-05-01" in capfd.readouterr().out
+    assert run(["freshness", "--as-of", "2024.13.1"]) == 2

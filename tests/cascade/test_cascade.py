@@ -30,6 +30,7 @@ def fill(store: Store) -> None:
     standards = [
         [id_, f"虚构文件{id_[9]}", "废止" if id_ == E else "现行", "GB 990101"] for id_ in (A, B, C, D, E, F, G)
     ]
+    standards.append(["GB/T 990101", "", "仅见引用", "GB 990101"])
     store.write_nodes(BATCH, "Standard", ["title", "standing", "family"], standards)
     store.write_nodes(BATCH, "Organization", ["name"], [[name, name] for name in ("一厂", "二厂", "三厂")])
     store.write_nodes(BATCH, "Segment", ["name"], [["S1", "环节一"], ["S2", "环节二"], ["S3", "环节三"]])
@@ -139,6 +140,7 @@ def test_stale_facts_do_not_carry(store: Store) -> None:
     [
         (("不是标准号", "废止"), IdentifierError, "标准"),
         (("GB/T 880000-2000", "废止"), NotFoundError, "GB/T 880000-2000"),
+        (("GB/T 990101", "废止"), UsageError, "没有写年号"),
         ((A, "作废"), UsageError, "废止、被代替"),
     ],
 )
