@@ -101,7 +101,7 @@ class Link(NamedTuple):
     Attributes:
         target_label: Segment or Chain.
         aspect: one of the six 标准要素 for standards, None for anything else.
-        score: 0..1, for ranking links; 1.0 for decisions. No probability: docs/linking.md has the confirmed shares.
+        score: 0..1, how sure; 1.0 for decisions. docs/linking.md says how often scores were right.
         state: 采纳 / 待核 / 否决.
         method: which kinds of evidence carried it, e.g. 规则:名称+分类, or 人工对照.
         evidence: one Chinese sentence.

@@ -6,6 +6,7 @@ import pytest
 
 from loaders.linking import Document, Segment, link
 from loaders.linking.derived import class_words, derive_industry, name_pieces
+from loaders.linking.options import Options
 
 # A chain that no vocabulary file serves.
 SOLAR = (
@@ -39,6 +40,17 @@ def test_words_of_many_trades_count_only_in_context() -> None:
     assert "清洗" not in concepts["光伏电站运维"].strong
     found = accepted(Document("1", "专利", "一种蔬菜清洗装置"), Document("2", "专利", "一种光伏电站用清洗机器人"))
     assert found == {"1": set(), "2": {"GF4"}}
+
+
+def test_a_word_of_many_trades_without_company_is_not_even_a_question(segments: tuple[Segment, ...]) -> None:
+    unseen = Options(unseen=frozenset(segment.chain for segment in segments))
+    alone = [
+        Document("1", "专利", "一种智能制造木料处理平台"),
+        Document("2", "专利", "一种冷挤三销架的热处理方法"),
+    ]
+    assert list(link(segments, alone, options=unseen)) == []
+    beside = Document("3", "专利", "一种钢材热处理方法")
+    assert [item.target_id for item in link(segments, [beside], options=unseen)]
 
 
 def test_the_new_chain_links_by_its_table_alone() -> None:
