@@ -44,7 +44,7 @@ def decide(
     item = next((item for item in findings.items if item.id == gap), None)
     ledger = read_ledger(store, catalog)
     if item is None and not ledger.of(gap) and not store.read(catalog["ledger/gap"].text, {"id": gap}):
-        raise NotFoundError(f"没有缺口“{gap}”", "缺口清单里的一个编号，如 G06-0123456789ab", "liantu gaps 列出全部")
+        raise NotFoundError(f"没有缺口“{gap}”", "缺口清单里的一个编号：规则号、短横线、十二位", "liantu gaps 列出全部")
     position = ledger.position(gap, item)
     why, operator = why.strip(), operator.strip()
     if not why or not operator:

@@ -17,7 +17,7 @@ from graph.explain.shape import as_json, team_answer
 
 router = APIRouter(tags=["缺口"])
 
-Id = Annotated[str, Path(alias="id", description="编号，如 G06-0123456789ab；只写能认出一项的开头也行")]
+Id = Annotated[str, Path(alias="id", description="编号，如 G06-e03ea70a27b0；只写能认出一项的开头也行")]
 
 
 @router.get("/gaps/{id}/explanation", summary="一项发现的说明", response_model=GapExplanation)

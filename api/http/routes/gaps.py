@@ -48,7 +48,7 @@ def get_gap(
     service: ServiceOf,
     answer: AnswerOf,
     params: Annotated[ScopeParams, Query()],
-    id_: Annotated[str, Path(alias="id", description="编号，如 G06-0123456789ab")],
+    id_: Annotated[str, Path(alias="id", description="编号，如 G06-e03ea70a27b0")],
 ) -> Any:
     """一项缺口、待核或待查线索。"""
 
