@@ -2,7 +2,7 @@
 // question: 哪些现行标准超过了标龄，又没有修订计划？
 // rule: G05
 // presence: 复审信息
-// statement: “{subject_name}”{overdue}项标准超龄，其中{unreviewed}项无复审信息：{numbers}
+// statement: “{subject_name}”{overdue}项标准超龄，{review_note}：{numbers}
 // chain_action: 强链
 // standard_action: 建议复审、修订
 // param: chain text -- 产业链编号
@@ -17,6 +17,7 @@
 // column: fact_grade -- 都有复审信息为A，否则B
 // column: overdue -- 超龄项数
 // column: unreviewed -- 无复审信息项数
+// column: review_note -- 有没有复审信息
 // column: numbers -- 标准号（至多列五项，全部见证据）
 // column: known_x -- 有复审信息的项数
 // column: known_y -- 超龄项数
@@ -76,6 +77,9 @@ WITH t, collect({id: s.id, name: s.title, source: s.source, as_of: s.as_of, revi
 RETURN t.id AS subject_id, t.name AS subject_name, severity AS severity, '成立' AS state,
        CASE WHEN all(x IN old WHERE x.reviewed) THEN 'A' ELSE 'B' END AS fact_grade,
        size(old) AS overdue, size([x IN old WHERE NOT x.reviewed]) AS unreviewed,
+       CASE WHEN all(x IN old WHERE x.reviewed) THEN '都有复审信息'
+            WHEN none(x IN old WHERE x.reviewed) THEN CASE WHEN size(old) = 1 THEN '无复审信息' ELSE '均无复审信息' END
+            ELSE '其中' + toString(size([x IN old WHERE NOT x.reviewed])) + '项无复审信息' END AS review_note,
        reduce(text = '', x IN old[..5] | text + CASE WHEN text = '' THEN '' ELSE '、' END + x.id) + CASE WHEN size(old) > 5 THEN ' 等' ELSE '' END AS numbers,
        size([x IN old WHERE x.reviewed]) AS known_x, size(old) AS known_y,
        CASE WHEN t.label = 'Segment' THEN [t.id] ELSE lists[0] END AS segments,

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from graph.explain.bodies import bodies
 from graph.explain.closing import closing
 from graph.explain.considered import considered
+from graph.explain.control import revised_elsewhere
 from graph.explain.developing import developing
 from graph.explain.model import Explanation, Fact
 from graph.explain.patents import convertible
@@ -66,6 +67,7 @@ class Explainer:
             considered_total=len(looked_at), developing=tuple(growing), nodes=nodes, edges=edges,
             closing=closing(case, self._rule(item.rule), looked_at), bodies=tuple(offices), patents=tuple(patents[:_PATENTS]),
             patents_total=len(patents), team=team, no_team=no_team, skeleton=draft, no_skeleton=no_draft, facts=facts,
+            elsewhere=revised_elsewhere(case),
         )  # fmt: skip
 
     def team(self, item: Item) -> tuple[Team | None, str]:

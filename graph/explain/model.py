@@ -172,6 +172,7 @@ class Explanation:
         segments: (id, name) of what it concerns; empty where nothing links its subject to a segment.
         considered: nearest first, cut to what can be read; `considered_total` is the true number.
         no_team, no_skeleton: why there is none, where there is none.
+        elsewhere: standards to change that others administer; the region can only propose it.
     """
 
     item: Item
@@ -190,3 +191,4 @@ class Explanation:
     skeleton: Skeleton | None
     no_skeleton: str
     facts: tuple[Fact, ...]
+    elsewhere: tuple[str, ...] = ()

@@ -141,6 +141,42 @@ def replaced(known: Neighbours) -> list[Line]:
     ]  # fmt: skip
 
 
+def kept(known: Neighbours) -> list[Line]:
+    """The old edition's other references as candidates: those that still hold, those of which nothing is known."""
+    rows = [row for row in known.references if row["edition_standing"] in ("现行", "仅见引用", "未知")]
+    lines = [
+        Line(
+            f"{row['id']}引用{_cited(row)}：" + ("现行，可沿用" if row["edition_standing"] == "现行" else "状态未载，先查再定"),
+            Fact("Standard", row["edition_id"], row["edition_title"] or row["edition_id"], row["source"], row["as_of"]),
+        )
+        for row in rows
+    ]  # fmt: skip
+    more = [Line(f"另有{len(lines) - _LISTED}处引用未列，见标准引用表")] if len(lines) > _LISTED else []
+    return lines[:_LISTED] + more
+
+
+def unread_references(known: Neighbours, ids: list[str]) -> list[Line]:
+    """Standards whose references were never loaded, with where to get them."""
+    missing = _missing(ids, {row["id"] for row in known.references})
+    return [Line(f"未载：{missing}引用了哪些标准。从原文“规范性引用文件”一章录进“标准引用”表，程序再核对哪些要换版")] if missing else []  # fmt: skip
+
+
+def unread_requirements(known: Neighbours, ids: list[str]) -> list[Line]:
+    """Standards whose requirements were never loaded, with where to get them."""
+    missing = _missing(ids, {row["standard_id"] for row in known.requirements})
+    return [Line(f"未载：{missing}的指标和试验方法。从原文的技术要求、试验方法两章录进“技术指标”表，再逐项核对")] if missing else []  # fmt: skip
+
+
+def _missing(ids: list[str], known: set[str]) -> str:
+    missing = [id_ for id_ in ids if id_ not in known]
+    return "、".join(missing[:_FEW]) + (f"等{len(missing)}项" if len(missing) > _FEW else "")
+
+
+def _cited(row: Row) -> str:
+    title = row["edition_title"]
+    return row["edition_id"] if title in (None, row["edition_id"]) else f"{row['edition_id']}《{title}》"
+
+
 def _place(row: Row) -> str:
     return f"适用于“{row['target_name']}”"
 

@@ -75,7 +75,8 @@ def _revision(case: Case) -> Skeleton:
     revised = [case.named("Standard", id_) for id_ in ids]
     fill = {
         "revised": [Line(f"{fact.id}《{fact.name}》", fact) for fact in revised],
-        "replaced": near.replaced(known), "indicators": near.indicators(known), "methods": near.methods(known),
+        "replaced": near.replaced(known), "kept": near.kept(known), "unread_references": near.unread_references(known, ids),
+        "indicators": near.indicators(known), "methods": near.methods(known), "unread_requirements": near.unread_requirements(known, ids),
     }  # fmt: skip
     return Skeleton("修订要点", "随原标准的级别和归口", tuple(_chapter(one, fill) for one in _plan()["revision"]))
 

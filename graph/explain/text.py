@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graph.explain.model import CANDIDATE, Explanation
-from graph.explain.words import advice, figures, ledger, mean, name, origin, seen, standing, steadiness
+from graph.explain.words import advice, convening, figures, ledger, mean, name, origin, seen, standing, steadiness
 from graph.gaps import Findings, Item
 from graph.gaps.priority import TITLES as PART_TITLES
 from graph.teams import Team
@@ -29,7 +29,7 @@ def as_text(explained: Explanation, findings: Findings) -> str:
         ),
         ("建议", [advice(explained)]),
         ("归口", _bodies(explained)),
-        ("起草团队", team_lines(explained.team, explained.no_team)),
+        ("起草团队", _team(explained)),
         ("可转化的本地专利（候选）", _patents(explained)),
         (f"标准框架（{CANDIDATE}）", _skeleton(explained)),
         ("证据路径", _path(explained)),
@@ -93,6 +93,11 @@ def _bodies(explained: Explanation) -> list[str]:
     )
 
 
+def _team(explained: Explanation) -> list[str]:
+    words = convening(explained)
+    return team_lines(explained.team, explained.no_team) + ([words] if words else [])
+
+
 def team_lines(team: Team | None, why_none: str) -> list[str]:
     """Members with score and reasons, then what is missing."""
     if team is None:
@@ -106,7 +111,7 @@ def team_lines(team: Team | None, why_none: str) -> list[str]:
     for gap in team.missing:
         outside = "、".join(f"{s.organization.name}（{s.total:.2f}）" for s in gap.outside)
         lines.append(gap.words + (f"；外地可请：{outside}" if outside else ""))
-    return lines + ([f"没有链主牵头，可由{team.convener}召集"] if team.convener else [])
+    return lines
 
 
 def score_lines(score: Score) -> list[str]:

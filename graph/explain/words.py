@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from graph.explain.model import Explanation, Fact
+from graph.explain.control import is_mandatory
+from graph.explain.model import Body, Explanation, Fact
 from graph.gaps import Item
 from graph.gaps.priority import TITLES as PART_TITLES
 from graph.shell import UNKNOWN
 from graph.teams import Team
 
 _NOTHING = "无"
+_ABROAD = ("ISO", "IEC")
+_OFFICES = 3
+_PROPOSED = {"G05": "复审、修订", "G06": "修订（换引现行版本）", "G13": "整合、修订"}
+_EVIDENCE = {
+    "G05": "复审结论的查询结果、执行中的问题和检测数据",
+    "G06": "失效的引用、现行版本和换版影响的对照",
+    "G13": "两项标准的条文对照和检测数据",
+}
+"""What a proposal has to show, by rule."""
 
 
 def advice(explained: Explanation) -> str:
@@ -20,6 +30,8 @@ def advice(explained: Explanation) -> str:
     if item.is_lead or item.is_open:
         first = settle[0] if settle else item.data_note
         return f"先核清，再定是否立项：{first}"
+    if explained.elsewhere:
+        return _proposal(explained)
     action = item.standard_action if item.standard_action != _NOTHING else item.chain_action
     chain = (
         ""
@@ -32,11 +44,54 @@ def advice(explained: Explanation) -> str:
         parts.append(f"由{lead.score.organization.name}牵头")
     elif explained.team is not None and explained.team.convener is not None:
         parts.append(f"由{explained.team.convener}召集")
-    office = next((body for body in explained.bodies if not body.fact.id.startswith(("ISO", "IEC"))), None)
+    office = next((body for body in explained.bodies if not body.fact.id.startswith(_ABROAD)), None)
     if office is not None:
-        code = "" if office.fact.id == office.fact.name or not office.is_committee else f"（{office.fact.id}）"
-        parts.append(f"经{office.fact.name}{code}")
+        parts.append(f"经{_office(office)}")
     return "，".join(parts)
+
+
+def _proposal(explained: Explanation) -> str:
+    """What to ask of those who administer the standards, by whom, with what evidence."""
+    ids, rule = explained.elsewhere, explained.item.rule
+    must = [id_ for id_ in ids if is_mandatory(id_)]
+    committees = [body for body in explained.bodies if not body.fact.id.startswith(_ABROAD)]
+    offices = "、".join(_office(body) for body in committees[:_OFFICES]) + ("等" if len(committees) > _OFFICES else "")
+    what = ids[0] if len(ids) == 1 else f"这{len(ids)}项标准"
+    parts = [f"{what}不由本市修订：建议由市场监管部门{_users(explained)}，备齐{_EVIDENCE[rule]}"]
+    parts.append(f"向{f'归口的{offices}' if offices else '归口单位（未载，先查）'}提出{_PROPOSED[rule]}建议")
+    if must:
+        named = (
+            "它"
+            if len(ids) == len(must) == 1
+            else f"{'、'.join(must[:_OFFICES])}{'等' if len(must) > _OFFICES else ''}"
+        )
+        parts.append(f"{named}是强制性国家标准，由国务院主管部门组织修订，建议同时报该部门")
+    return f"{'先查复审结论；没有复审、也没有修订计划的，' if rule == 'G05' else ''}" + "；".join(
+        (f"{parts[0]}，{parts[1]}", *parts[2:])
+    )
+
+
+def _office(body: Body) -> str:
+    """A committee with its number, an authority by its name."""
+    code = "" if body.fact.id == body.fact.name or not body.is_committee else f"（{body.fact.id}）"
+    return f"{body.fact.name}{code}"
+
+
+def _users(explained: Explanation) -> str:
+    """With whom: the local unit that leads or would convene, as one that works by the standard."""
+    team = explained.team
+    if team is None or not team.members:
+        return "牵头"
+    lead = next((m.score.organization.name for m in team.members if m.role == "链主"), None) or team.convener
+    return f"会同{lead}等本地使用单位"
+
+
+def convening(explained: Explanation) -> str:
+    """What the one who would convene the team does: gathers what the region has to say, or the drafting; empty with a 链主."""
+    convener = None if explained.team is None else explained.team.convener
+    if convener is None:
+        return ""
+    return f"没有链主牵头，可由{convener}{'汇总本地意见；起草由归口单位定' if explained.elsewhere else '召集'}"
 
 
 def figures(item: Item) -> str:

@@ -77,9 +77,9 @@ def test_a_revision_changes_the_dead_references(rizhao: Explainer) -> None:
     explained = rizhao.explain(find_item(rizhao.findings, "G06-e03ea70a27b0"))
     draft = explained.skeleton
     assert draft is not None
-    assert [line.text for line in draft.chapters[1].lines] == [
-        "QC/T 981-2014引用GB/T 10125-1997（被代替）：改引GB/T 10125-2021"
-    ]
+    first, *others = [line.text for line in draft.chapters[1].lines]
+    assert first == "QC/T 981-2014引用GB/T 10125-1997（被代替）：改引GB/T 10125-2021"
+    assert others[0] == "QC/T 981-2014引用GB 9274-1988：状态未载，先查再定"
     assert [segment for segment, _ in explained.segments] == ["QC05"]
     assert explained.closing[0].row == {"标准号": "QC/T 981-2014", "引用标准号": "GB/T 10125-2021", "是否注日期": "是"}
 
@@ -100,7 +100,49 @@ def test_who_convenes_without_a_chief(rizhao: Explainer) -> None:
     explained = rizhao.explain(find_item(rizhao.findings, "G06-e03ea70a27b0"))
     assert explained.team is not None
     assert explained.team.convener == "金马工业集团股份有限公司"
-    assert "由金马工业集团股份有限公司召集" in advice(explained)
+    # An industry standard: the city proposes, its committee revises.
+    assert advice(explained) == (
+        "QC/T 981-2014不由本市修订：建议由市场监管部门会同金马工业集团股份有限公司等本地使用单位，备齐失效的引用、现行版本和换版影响的对照，"
+        "向归口的全国汽车标准化技术委员会（SAC/TC 114）提出修订（换引现行版本）建议"
+    )
+    assert "可由金马工业集团股份有限公司汇总本地意见；起草由归口单位定" in as_text(explained, rizhao.findings)
+
+
+def test_what_the_city_cannot_revise_is_proposed(rizhao: Explainer) -> None:
+    (item,) = [item for item in rizhao.findings.items if item.rule == "G05" and item.identity["subject_id"] == "QC13"]
+    assert "1项标准超龄，无复审信息：GB 11552-2009" in item.statement
+    explained = rizhao.explain(item)
+    words = advice(explained)
+    assert explained.elsewhere == ("GB 11552-2009",)
+    assert words.startswith("先查复审结论；没有复审、也没有修订计划的，GB 11552-2009不由本市修订")
+    assert words.endswith("它是强制性国家标准，由国务院主管部门组织修订，建议同时报该部门")
+    assert "召集" not in as_text(explained, rizhao.findings)
+    assert explained.skeleton is not None
+    assert [chapter.lines[-1].text[:18] for chapter in explained.skeleton.chapters[1:]] == [
+        "未载：GB 11552-2009引用", "未载：GB 11552-2009的指",
+    ]  # fmt: skip
+
+
+def test_what_the_city_can_revise_it_launches(of: Explained) -> None:
+    explained = of("G05", "DB9901/T 102-2016")
+    assert explained.elsewhere == ()
+    assert advice(explained).startswith("建议复审、修订（强链）")
+    province = of("G05", "XC12")  # a provincial standard that applies here
+    assert province.elsewhere and "不由本市修订" in advice(province)
+    conflict = of("G13", "GB 990441-2024", "Q/XGL 004-2024", "强度")
+    assert conflict.elsewhere == ()
+    both = of("G13", "GB 990441-2024", "GB/T 990442-2024", "强度")
+    assert both.elsewhere == ("GB 990441-2024", "GB/T 990442-2024")
+    assert "GB 990441-2024是强制性国家标准" in advice(both)
+
+
+def test_a_revision_takes_the_old_references_as_candidates(rizhao: Explainer) -> None:
+    (item,) = [item for item in rizhao.findings.items if item.rule == "G05" and item.identity["subject_id"] == "LC06"]
+    draft = rizhao.explain(item).skeleton
+    assert draft is not None
+    lines = [line.text for line in draft.chapters[1].lines]
+    assert "GB/T 14456.1-2017引用GB/T 23776-2018《茶叶感官审评方法》：现行，可沿用" in lines
+    assert lines[-1].startswith("未载：GB/T 14456.2-2018")
 
 
 def test_what_settles_comes_before_what_closes(of: Explained) -> None:
