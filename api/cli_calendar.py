@@ -64,7 +64,12 @@ def calendar_command(
     wanted = format_ or (_by_ending(output) if output is not None else Format.table)
     with open_session() as session:
         agenda = find_agenda(
-            session.store, session.catalog, session.scope(region, parse_date(as_of)), chain=chain, months=months
+            session.store,
+            session.catalog,
+            session.scope(region, parse_date(as_of)),
+            chain=chain,
+            months=months,
+            weights=session.weights,
         )
     if wanted is Format.table and output is None:
         print_agenda(agenda)

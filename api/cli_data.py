@@ -15,7 +15,6 @@ from api.options import Format, ShortFormat
 from api.output import as_csv, as_json, cell
 from api.session import open_session
 from graph.errors import UsageError
-from graph.gaps.weights import read_weights
 from graph.model import NODE_BY_LABEL, RELATIONSHIP_BY_TYPE
 from graph.queries import TYPES, Catalog, Query
 from graph.status import read_status
@@ -179,7 +178,7 @@ def query_command(
         given[match[1]] = match[2]
     with open_session() as session:
         query = session.catalog[id_]
-        rows = session.store.read(query.text, query.bind(given, weights=read_weights()))
+        rows = session.store.read(query.text, query.bind(given, weights=session.weights))
     if format_ is Format.json:
         typer.echo(as_json(rows))
     elif format_ is Format.csv:

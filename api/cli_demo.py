@@ -43,7 +43,7 @@ def demo_command(
             report = load(session.store, [example], output=session.settings.store_path.parent, progress=progress)
         print_report(report)
         scope = session.scope()
-        findings = list_gaps(session.store, session.catalog, scope)
+        findings = list_gaps(session.store, session.catalog, scope, weights=session.weights)
         views = ViewBuilder(session.store, session.catalog, scope, findings)
         written = write_pages(session, views, output)
         print_chains(views, chains_of(session), findings)

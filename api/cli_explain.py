@@ -13,7 +13,7 @@ import typer
 
 from api.chinese import Command
 from api.console import console, make_table
-from api.options import AS_OF, REGION, ShortFormat, give, parse_date
+from api.options import AS_OF, REGION, WEIGHTS, ShortFormat, give, parse_date
 from api.output import as_json
 from api.session import open_session
 from graph.errors import UsageError
@@ -55,13 +55,14 @@ def explain_command(
     id_: ID,
     region: REGION = None,
     as_of: AS_OF = None,
+    weights: WEIGHTS = None,
     format_: Annotated[Format, typer.Option("--format", help="text、json 或 html（离线网页）")] = Format.text,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="写到文件")] = None,
 ) -> None:
     """Explain one finding."""
     if format_ is Format.html and output is None:
         raise UsageError("网页不能显示在屏幕上", "一个文件名", "加上 -o 说明.html")
-    with _found(id_, region, as_of) as (explainer, item, page):
+    with _found(id_, region, as_of, weights) as (explainer, item, page):
         text = _written(explainer, explainer.explain(item), page, format_)
     give(text, output)
 
@@ -86,10 +87,11 @@ def team_command(
     id_: ID,
     region: REGION = None,
     as_of: AS_OF = None,
+    weights: WEIGHTS = None,
     format_: Annotated[ShortFormat, typer.Option("--format", help="table 或 json")] = ShortFormat.table,
 ) -> None:
     """Propose a drafting team for one finding."""
-    with _found(id_, region, as_of) as (explainer, item, _):
+    with _found(id_, region, as_of, weights) as (explainer, item, _):
         team, why_none = explainer.team(item)
     if format_ is ShortFormat.json:
         typer.echo(as_json({**_run(explainer), **team_answer(item, team, why_none)}))
@@ -120,11 +122,14 @@ def print_team(team: Team | None, why_none: str) -> None:
 
 
 @contextmanager
-def _found(id_: str, region: str | None, as_of: str | None) -> Iterator[tuple[Explainer, Item, Page]]:
+def _found(
+    id_: str, region: str | None, as_of: str | None, weights: Path | None
+) -> Iterator[tuple[Explainer, Item, Page]]:
     """The explainer of a run in the scope, the finding of that id in it, and what a page says of the data."""
-    with open_session() as session:
+    with open_session(weights=weights) as session:
         scope = session.scope(region, parse_date(as_of))
-        findings = follow(session.store, session.catalog, find_gaps(session.store, session.catalog, scope))
+        found = find_gaps(session.store, session.catalog, scope, weights=session.weights)
+        findings = follow(session.store, session.catalog, found)
         item = find_item(findings, id_)
         page = ViewBuilder(session.store, session.catalog, scope, findings).page
         yield Explainer(session.store, session.catalog, scope, findings), item, page

@@ -10,7 +10,7 @@ import typer
 
 from api.chinese import Command, Group
 from api.console import console, make_table
-from api.options import AS_OF, ONE_CHAIN, REGION, BookFormat, Format, book_format, give, parse_date
+from api.options import AS_OF, ONE_CHAIN, REGION, WEIGHTS, BookFormat, Format, book_format, give, parse_date
 from api.output import GAP_COLUMNS, as_csv, as_json, cell, gap_row, share, write_xlsx
 from api.session import open_session
 from graph.errors import UsageError
@@ -42,6 +42,7 @@ def gaps_command(
     rule: Annotated[list[str] | None, typer.Option("--rule", help="只用某条规则，如 G05，可多次")] = None,
     region: REGION = None,
     as_of: AS_OF = None,
+    weights: WEIGHTS = None,
     ledger: Annotated[
         str | None, typer.Option("--ledger", help="只看台账的一个状态，如 派单；“全部”连驳回的也列")
     ] = None,
@@ -51,7 +52,7 @@ def gaps_command(
     """Find gaps and print them, unless a part of the command was asked for."""
     if context.invoked_subcommand is not None:
         if (
-            any(value is not None for value in (chain, rule, region, as_of, ledger, output))
+            any(value is not None for value in (chain, rule, region, as_of, weights, ledger, output))
             or format_ is not BookFormat.table
         ):
             raise UsageError(
@@ -61,9 +62,9 @@ def gaps_command(
     format_ = book_format(format_, output)
     if format_ is BookFormat.xlsx and output is None:
         raise UsageError("xlsx 不能显示在屏幕上", "一个文件名", "加上 -o 缺口清单.xlsx")
-    with open_session() as session:
+    with open_session(weights=weights) as session:
         scope = session.scope(region, parse_date(as_of))
-        found = find_gaps(session.store, session.catalog, scope, chain=chain, rules=rule or ())
+        found = find_gaps(session.store, session.catalog, scope, chain=chain, rules=rule or (), weights=session.weights)
         everything = follow(session.store, session.catalog, found)
     findings = kept(everything, ledger)
     if format_ is BookFormat.xlsx and output is not None:
@@ -99,7 +100,9 @@ def set_command(
     """Write one decision into the ledger."""
     day = parse_date(due)
     with open_session() as session:
-        found = find_gaps(session.store, session.catalog, session.scope(region, parse_date(as_of)))
+        found = find_gaps(
+            session.store, session.catalog, session.scope(region, parse_date(as_of)), weights=session.weights
+        )
         action = decide(
             session.store,
             session.catalog,

@@ -10,7 +10,7 @@ import typer
 
 from api.chinese import Command
 from api.console import console, make_table
-from api.options import AS_OF, ONE_CHAIN, REGION, Format, give, parse_date
+from api.options import AS_OF, ONE_CHAIN, REGION, WEIGHTS, Format, give, parse_date
 from api.output import as_csv, as_json, share
 from api.session import open_session
 from graph.gaps import Grades, grade_chains
@@ -38,12 +38,14 @@ def grade_command(
     aspects: Annotated[bool, typer.Option("--aspects", help="逐个所需要素列出（表、csv；json 总有）")] = False,
     region: REGION = None,
     as_of: AS_OF = None,
+    weights: WEIGHTS = None,
     format_: Annotated[Format, typer.Option("--format", help="table、json 或 csv")] = Format.table,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="写到文件（json、csv）")] = None,
 ) -> None:
     """Grade the segments and print them."""
-    with open_session() as session:
-        grades = grade_chains(session.store, session.catalog, session.scope(region, parse_date(as_of)), chain=chain)
+    with open_session(weights=weights) as session:
+        scope = session.scope(region, parse_date(as_of))
+        grades = grade_chains(session.store, session.catalog, scope, chain=chain, weights=session.weights)
     if format_ is Format.table and output is None:
         print_grades(grades, aspects=aspects)
         return

@@ -9,7 +9,7 @@ import typer
 
 from api.chinese import Command
 from api.console import console, make_table
-from api.options import AS_OF, ONE_CHAIN, REGION, BookFormat, book_format, give, parse_date
+from api.options import AS_OF, ONE_CHAIN, REGION, WEIGHTS, BookFormat, book_format, give, parse_date
 from api.output import Sheet, as_csv, as_json, write_sheets
 from api.session import open_session
 from graph.errors import UsageError
@@ -61,6 +61,7 @@ def plan_command(
     with_leads: Annotated[bool, typer.Option("--with-leads", help="连数据不足的线索也算（标明数据不足）")] = False,
     region: REGION = None,
     as_of: AS_OF = None,
+    weights: WEIGHTS = None,
     format_: Annotated[BookFormat, typer.Option("--format", help="table、json、csv 或 xlsx")] = BookFormat.table,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="写到文件（xlsx 必填）")] = None,
 ) -> None:
@@ -69,9 +70,10 @@ def plan_command(
     if format_ is BookFormat.xlsx and output is None:
         raise UsageError("xlsx 不能显示在屏幕上", "一个文件名", "加上 -o 立项计划.xlsx")
     wishes = Wishes(k, per_chain, tuple(include or ()), tuple(exclude or ()), with_leads)
-    with open_session() as session:
+    with open_session(weights=weights) as session:
         scope = session.scope(region, parse_date(as_of))
-        found = follow(session.store, session.catalog, find_gaps(session.store, session.catalog, scope, chain=chain))
+        found = find_gaps(session.store, session.catalog, scope, chain=chain, weights=session.weights)
+        found = follow(session.store, session.catalog, found)
         plan = make_plan(session.store, session.catalog, found, wishes)
     if format_ is BookFormat.table and output is None:
         print_plan(plan)

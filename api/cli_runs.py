@@ -67,7 +67,9 @@ def save_command(
 ) -> None:
     """Keep what is found now, all chains and all rules."""
     with open_session() as session:
-        found = find_gaps(session.store, session.catalog, session.scope(region, parse_date(as_of)))
+        found = find_gaps(
+            session.store, session.catalog, session.scope(region, parse_date(as_of)), weights=session.weights
+        )
         run = save_run(session.store, session.catalog, found)
         before = [other for other in read_runs(session.store, session.catalog) if other.number < run.number]
     console.print(f"已存为 {run.id}：{run.region}，统计日期 {run.as_of}，{run.items} 项。")

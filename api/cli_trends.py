@@ -44,7 +44,12 @@ def trends_command(
     """Compute the trends and print them."""
     with open_session() as session:
         trends = find_trends(
-            session.store, session.catalog, session.scope(region, parse_date(as_of)), chain=chain, segment=segment
+            session.store,
+            session.catalog,
+            session.scope(region, parse_date(as_of)),
+            chain=chain,
+            segment=segment,
+            weights=session.weights,
         )
     if format_ is Format.table and output is None:
         print_trends(trends, alone=segment is not None)

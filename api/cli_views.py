@@ -42,7 +42,7 @@ def _draw(chain: str, output: Path, region: str | None, as_of: str | None, draw:
         if chain not in chains_of(session):
             raise NotFoundError(f"没有产业链“{chain}”", "、".join(chains_of(session)), "改正名称后重试")
         scope = session.scope(region, parse_date(as_of))
-        findings = list_gaps(session.store, session.catalog, scope, chain=chain)
+        findings = list_gaps(session.store, session.catalog, scope, chain=chain, weights=session.weights)
         text = draw(ViewBuilder(session.store, session.catalog, scope, findings))
     write_page(output, text)
     console.print(f"已写出 {output}（{len(text.encode()) // 1024} KB），用浏览器打开即可，不需要网络")
@@ -74,7 +74,7 @@ def pages_command(
     """Draw all pages."""
     with open_session() as session:
         scope = session.scope(region, parse_date(as_of))
-        findings = list_gaps(session.store, session.catalog, scope)
+        findings = list_gaps(session.store, session.catalog, scope, weights=session.weights)
         written = write_pages(session, ViewBuilder(session.store, session.catalog, scope, findings), output)
     console.print(f"已写出 {len(written)} 个网页，从 {output / 'index.html'} 看起，不需要网络")
 

@@ -37,7 +37,7 @@ def whatif_command(
     overlay = read_overlay(file)
     with open_session() as session:
         scope = session.scope(region, parse_date(as_of))
-        found = suppose(session.store, session.catalog, scope, overlay, chain=chain)
+        found = suppose(session.store, session.catalog, scope, overlay, chain=chain, weights=session.weights)
     match format_:
         case ShortFormat.json:
             typer.echo(as_json(found.as_json()))

@@ -15,7 +15,6 @@ import pandas as pd
 
 from api.output import GAP_COLUMNS, gap_row
 from api.session import open_session
-from graph.gaps.weights import read_weights
 from graph.ledger import list_gaps
 
 
@@ -28,7 +27,7 @@ def query(id_: str, *, settings: dict[str, object] | None = None, **parameters: 
     """
     with open_session(**(settings or {})) as session:
         found = session.catalog[id_]
-        rows = session.store.read(found.text, found.bind(parameters, weights=read_weights()))
+        rows = session.store.read(found.text, found.bind(parameters, weights=session.weights))
     return pd.DataFrame([[row[name] for name in found.columns] for row in rows], columns=list(found.columns))
 
 
@@ -41,6 +40,8 @@ def gaps(
 ) -> pd.DataFrame:
     """All findings as a table, one row an item; the columns are those of `liantu gaps --format csv`."""
     with open_session(**(settings or {})) as session:
-        findings = list_gaps(session.store, session.catalog, session.scope(region), chain=chain, rules=rules)
+        findings = list_gaps(
+            session.store, session.catalog, session.scope(region), chain=chain, rules=rules, weights=session.weights
+        )
     rows = [gap_row(item, findings.nature) for item in findings.items]
     return pd.DataFrame(rows, columns=list(GAP_COLUMNS))

@@ -15,6 +15,9 @@ from graph.errors import UsageError
 
 ONE_CHAIN = Annotated[str | None, typer.Option("--chain", help="只看一条产业链，如 日照绿茶")]
 REGION = Annotated[str | None, typer.Option("--region", help="地区名称或代码；默认为数据集的地区")]
+WEIGHTS = Annotated[
+    Path | None, typer.Option("--weights", metavar="文件", help="自己的权重文件，代替自带的；写法见 docs/priority.md")
+]
 AS_OF = Annotated[str | None, typer.Option("--as-of", help="统计日期，如 2026-11-23；默认为数据集的日期")]
 
 

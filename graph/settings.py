@@ -22,6 +22,7 @@ class Settings(BaseSettings):
         timeout: seconds a query may run.
         region: region whose firms count as local, by name or code; default: the loaded data set's.
         as_of: date that findings are computed for; default: the loaded data set's, else today.
+        weights: file of weights and thresholds in place of the shipped one; see `graph.gaps.weights`.
         host, port: where the server listens; another address than the loopback needs `api_keys`.
         api_keys: comma-separated keys; empty: no keys, loopback only.
     """
@@ -37,6 +38,7 @@ class Settings(BaseSettings):
     timeout: float = 60.0
     region: str | None = None
     as_of: date | None = None
+    weights: Path | None = None
     host: str = "127.0.0.1"
     port: int = 8000
     api_keys: SecretStr | None = None

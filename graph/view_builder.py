@@ -12,7 +12,6 @@ from graph.explain import Explainer
 from graph.explain.page import draw_explanation, explained_items, explanation_name
 from graph.gaps import Findings, Item, Scope
 from graph.gaps.evidence import Evidence
-from graph.gaps.weights import read_weights
 from graph.levels import chain_card
 from graph.model import ASPECTS
 from graph.queries import Catalog
@@ -52,7 +51,7 @@ class ViewBuilder:
 
     def __init__(self, store: Store, catalog: Catalog, scope: Scope, findings: Findings) -> None:
         self._store, self._catalog, self._scope, self._findings = store, catalog, scope, findings
-        self._weights = read_weights()
+        self._weights = findings.weights
         self._page: dict[str, Any] = {
             "as_of": scope.as_of.isoformat(), "region": scope.region, "fictional": scope.fictional, "demo": scope.demo,
             "sources": self._sources(),

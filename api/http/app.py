@@ -66,6 +66,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     Raises:
         UsageError: an API key cannot be used.
+        InputError: the file of weights cannot be used.
         QueryFileError: a query file breaks the rules.
     """
     keys = read_keys(settings)

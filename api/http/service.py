@@ -17,6 +17,7 @@ from api.http.problems import EmptyStoreError, FaultError
 from graph.errors import NotFoundError, UsageError, WriteRefusedError
 from graph.explain import Explainer
 from graph.gaps import Findings, Scope, find_gaps, read_scope
+from graph.gaps.weights import read_weights
 from graph.ledger import follow
 from graph.queries import Catalog
 from graph.settings import Settings
@@ -94,6 +95,7 @@ class Service:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.catalog = Catalog()
+        self.weights = read_weights(settings.weights)
         self.store: Store = ReadOnly(
             open_store(settings), settings.store_path if settings.store == "embedded" else None
         )
@@ -118,7 +120,7 @@ class Service:
     def snapshot(self) -> str:
         """Names the present content of the store; another content has another name."""
         rows = self.rows("snapshot")
-        text = json.dumps([program_version(), rows], default=str, sort_keys=True)
+        text = json.dumps([program_version(), self.weights, rows], default=str, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     def scope(self, region: str | None = None, as_of: date | None = None) -> Scope:
@@ -180,7 +182,9 @@ class Service:
         return self._findings.get(
             (snapshot, scope, chain, rules),
             lambda: follow(
-                self.store, self.catalog, find_gaps(self.store, self.catalog, scope, chain=chain, rules=rules)
+                self.store,
+                self.catalog,
+                find_gaps(self.store, self.catalog, scope, chain=chain, rules=rules, weights=self.weights),
             ),
         )
 

@@ -70,7 +70,15 @@ class Agenda:
         }  # fmt: skip
 
 
-def find_agenda(store: Store, catalog: Catalog, scope: Scope, *, chain: str | None = None, months: int = 12) -> Agenda:
+def find_agenda(
+    store: Store,
+    catalog: Catalog,
+    scope: Scope,
+    *,
+    chain: str | None = None,
+    months: int = 12,
+    weights: Mapping[str, Any] | None = None,
+) -> Agenda:
     """What falls due in the scope's region in the months from its day on.
 
     Raises:
@@ -83,7 +91,7 @@ def find_agenda(store: Store, catalog: Catalog, scope: Scope, *, chain: str | No
     chains = [row["id"] for row in store.read(catalog["evidence/chains"].text)]
     if chain is not None and chain not in chains:
         raise NotFoundError(f"没有产业链“{chain}”", "、".join(chains) or "（还没有载入产业链）", "改正名称后重试")
-    weights = read_weights()
+    weights = read_weights() if weights is None else weights
     found: dict[tuple[str, str], Event] = {}
     undated: dict[tuple[str, str], None] = {}
     for id_ in [chain] if chain is not None else chains:

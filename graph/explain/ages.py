@@ -8,7 +8,6 @@ from datetime import date
 from graph.explain.model import Considered
 from graph.explain.reading import Case
 from graph.explain.standards import nearest_standards
-from graph.gaps.weights import read_weights
 from graph.store import Row
 
 _A_HAIR = 1e-9
@@ -34,27 +33,27 @@ def over_age(case: Case) -> Iterable[Considered]:
             yield Considered(
                 one.fact,
                 "计入",
-                (f"{words}，超过{_limit(row)}年{review}；没有在研的修订计划",),
+                (f"{words}，超过{_limit(case, row)}年{review}；没有在研的修订计划",),
                 ("over_age",),
                 one.link,
                 one.score,
             )
         elif one.verdict == "可用":
             planned_here = one.fact.id in planned
-            why = ("有在研的修订计划", "revising") if planned_here else _left_out(row, years, words)
+            why = ("有在研的修订计划", "revising") if planned_here else _left_out(case, row, years, words)
             yield Considered(one.fact, "不计", (why[0],), (why[1],), one.link, one.score)
     for id_ in sorted(listed - {one.fact.id for one in usable}):
         yield Considered(case.named("Standard", id_), "计入", ("超过标龄",), ("over_age",))
 
 
-def _left_out(row: Row, years: float, words: str) -> tuple[str, str]:
-    if years > _limit(row) + _A_HAIR:
+def _left_out(case: Case, row: Row, years: float, words: str) -> tuple[str, str]:
+    if years > _limit(case, row) + _A_HAIR:
         return f"{words}；由本地修订，另成一项", "own_item"
-    return f"{words}，未超过{_limit(row)}年", "young"
+    return f"{words}，未超过{_limit(case, row)}年", "young"
 
 
-def _limit(row: Row) -> int:
-    weights = read_weights()
+def _limit(case: Case, row: Row) -> int:
+    weights = case.reader.weights
     return int(weights["age_limit_group"] if row["level"] in ("团体", "企业") else weights["age_limit"])
 
 

@@ -15,7 +15,6 @@ from graph.explain.path import evidence_path
 from graph.explain.reading import Case, Reader, read_case
 from graph.explain.skeleton import skeleton
 from graph.gaps import Findings, Item, Scope
-from graph.gaps.weights import read_weights
 from graph.queries import Catalog, Query
 from graph.store import Store
 from graph.teams import ChainFacts, Team, make_team, read_chain_facts
@@ -38,7 +37,7 @@ class Explainer:
 
     def __init__(self, store: Store, catalog: Catalog, scope: Scope, findings: Findings) -> None:
         self.findings = findings
-        self._reader = Reader(store, catalog, scope)
+        self._reader = Reader(store, catalog, scope, findings.weights)
         self._store, self._catalog, self._scope = store, catalog, scope
         self._chains: dict[str, ChainFacts] = {}
 
@@ -85,7 +84,7 @@ class Explainer:
             targets = list(facts.segments)
         if not targets:
             return None, _NO_SEGMENT
-        return make_team(facts, targets, read_weights()), ""
+        return make_team(facts, targets, self.findings.weights), ""
 
     def _around(self, case: Case) -> list[str]:
         facts = self._facts_of(case.chain)

@@ -29,8 +29,8 @@ class Segment:
 class Reader:
     """Runs query files by name; the region of the run is filled in where a query asks for it."""
 
-    def __init__(self, store: Store, catalog: Catalog, scope: Scope) -> None:
-        self._store, self._catalog, self.scope = store, catalog, scope
+    def __init__(self, store: Store, catalog: Catalog, scope: Scope, weights: Mapping[str, Any]) -> None:
+        self._store, self._catalog, self.scope, self.weights = store, catalog, scope, weights
 
     def rows(self, name: str, **given: Any) -> list[Row]:
         """Rows of `cypher/explain/NAME`, or of another folder's query by its full id."""

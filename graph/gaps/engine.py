@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -25,15 +25,24 @@ _EVIDENCE = ("label", "id", "name", "source", "as_of")
 
 
 def find_gaps(
-    store: Store, catalog: Catalog, scope: Scope, *, chain: str | None = None, rules: Collection[str] = ()
+    store: Store,
+    catalog: Catalog,
+    scope: Scope,
+    *,
+    chain: str | None = None,
+    rules: Collection[str] = (),
+    weights: Mapping[str, Any] | None = None,
 ) -> Findings:
     """All findings in the scope, or those of one chain, or of some rules.
+
+    Args:
+        weights: see `read_weights`; None for the shipped ones.
 
     Raises:
         NotFoundError: no such chain or rule.
         StoreError: the store failed.
     """
-    weights = read_weights()
+    weights = read_weights() if weights is None else weights
     chains = [row["id"] for row in store.read(catalog["evidence/chains"].text)]
     if chain is not None and chain not in chains:
         raise NotFoundError(f"没有产业链“{chain}”", "、".join(chains) or "（还没有载入产业链）", "改正名称后重试")
@@ -54,6 +63,7 @@ def find_gaps(
         weights_version=weights["version"],
         items=tuple(ordered),
         nature=scope.nature,
+        weights=weights,
     )
 
 
@@ -75,7 +85,7 @@ def _rules(catalog: Catalog, rules: Collection[str]) -> list[Query]:
     return [query for query in queries if not rules or query.meta["rule"] in rules]
 
 
-def _ranked(items: list[Item], weights: dict[str, Any]) -> list[Item]:
+def _ranked(items: list[Item], weights: Mapping[str, Any]) -> list[Item]:
     """The same items; gaps with how firmly they stand among the first ten, and the first twenty with what would change it."""
     entries = [item.entry for item in items if not item.is_lead and not item.is_open]
     shares = stability(entries, weights)
@@ -95,7 +105,7 @@ def _order(item: Item) -> tuple[Any, ...]:
 
 def _run(
     store: Store, query: Query, scope: Scope, chains: list[str], evidence: dict[str, Evidence], priorities: dict[str, Priorities],
-    weights: dict[str, Any],
+    weights: Mapping[str, Any],
 ) -> Iterable[Item]:  # fmt: skip
     """One rule, chain by chain."""
     names = {parameter.name for parameter in query.parameters}

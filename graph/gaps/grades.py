@@ -101,16 +101,27 @@ class Grades:
         }  # fmt: skip
 
 
-def grade_chains(store: Store, catalog: Catalog, scope: Scope, *, chain: str | None = None) -> Grades:
+def grade_chains(
+    store: Store,
+    catalog: Catalog,
+    scope: Scope,
+    *,
+    chain: str | None = None,
+    weights: Mapping[str, Any] | None = None,
+) -> Grades:
     """Grade the segments of one chain or of all, by the findings of `RULES`.
+
+    Args:
+        weights: see `read_weights`; None for the shipped ones.
 
     Raises:
         NotFoundError: no such chain.
         StoreError: the store failed.
     """
-    weights = read_weights()
+    weights = read_weights() if weights is None else weights
     present = {query.meta["rule"] for query in catalog.folder("gaps")}
-    findings = find_gaps(store, catalog, scope, chain=chain, rules=[rule for rule in RULES if rule in present])
+    rules = [rule for rule in RULES if rule in present]
+    findings = find_gaps(store, catalog, scope, chain=chain, rules=rules, weights=weights)
     wanted = [row["id"] for row in store.read(catalog["evidence/chains"].text)] if chain is None else [chain]
     chains = tuple(_grade_chain(store, catalog, scope, findings, id_, weights) for id_ in wanted)
     region = region_figures([graded.coverage for graded in chains]) if chain is None else None

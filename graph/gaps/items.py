@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from graph.gaps.priority import Priority
 from graph.gaps.ranking import Entry
 from graph.gaps.scope import headline
 from graph.gaps.sensitivity import Sensitivity
+from graph.gaps.weights import read_weights
 
 WORDS = {"A": "确认缺口", "B": "疑似缺口", "C": "数据不足"}
 
@@ -112,7 +114,8 @@ class Item:
 class Findings:
     """All items of one run, gaps first, then what is to be checked, then leads.
 
-    `nature` is 虚构数据 or 演示数据 where the loaded data sets say so; every view shows it.
+    `nature` is 虚构数据 or 演示数据 where the loaded data sets say so; every view shows it. `weights` are those it was computed
+    with: what goes on from the findings (explanations, views) goes on with them.
     """
 
     as_of: date
@@ -122,6 +125,7 @@ class Findings:
     weights_version: str
     items: tuple[Item, ...]
     nature: str = ""
+    weights: Mapping[str, Any] = field(default_factory=read_weights, compare=False, repr=False)
 
     @property
     def headline(self) -> str:

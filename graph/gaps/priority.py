@@ -91,7 +91,7 @@ class Priorities:
         self._weights = weights
         self._worth = segment_worth(store, catalog, chain, weights)
         patents = rows("priority/patents")
-        best = teams.best_scores(store, catalog, scope, chain)
+        best = teams.best_scores(store, catalog, scope, chain, weights)
         self._reach = segment_reach(self._worth, patents, rows("priority/committees"), best, weights)
         self._urgency = Urgency(rows("coverage/standards"), patents, scope.as_of, weights)
 

@@ -31,7 +31,7 @@ def _draws(weights: Mapping[str, Any]) -> Iterator[dict[str, float]]:
     source = random.Random(settings["seed"])  # noqa: S311 - no secret: the same draws for everybody
     for _ in range(settings["draws"]):
         raw = {
-            name: source.gammavariate(settings["concentration"] * weight, 1.0)
+            name: source.gammavariate(settings["concentration"] * weight, 1.0) if weight else 0.0
             for name, weight in weights["priority"].items()
         }
         total = sum(raw.values())

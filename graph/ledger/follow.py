@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import Any
 
 from graph.errors import UsageError
 from graph.gaps import Findings, Scope, find_gaps
@@ -24,9 +25,11 @@ def list_gaps(
     chain: str | None = None,
     rules: Collection[str] = (),
     state: str | None = None,
+    weights: Mapping[str, Any] | None = None,
 ) -> Findings:
     """What every list shows: the findings with their places in the ledger, without the rejected ones; see `kept`."""
-    return kept(follow(store, catalog, find_gaps(store, catalog, scope, chain=chain, rules=rules)), state)
+    found = find_gaps(store, catalog, scope, chain=chain, rules=rules, weights=weights)
+    return kept(follow(store, catalog, found), state)
 
 
 def follow(store: Store, catalog: Catalog, findings: Findings) -> Findings:

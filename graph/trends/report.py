@@ -76,7 +76,13 @@ class Trends:
 
 
 def find_trends(
-    store: Store, catalog: Catalog, scope: Scope, *, chain: str | None = None, segment: str | None = None
+    store: Store,
+    catalog: Catalog,
+    scope: Scope,
+    *,
+    chain: str | None = None,
+    segment: str | None = None,
+    weights: Mapping[str, Any] | None = None,
 ) -> Trends:
     """Trends of all chains, one chain, or one segment (compared within its chain all the same).
 
@@ -87,7 +93,7 @@ def find_trends(
     chains = [row["id"] for row in store.read(catalog["evidence/chains"].text)]
     if chain is not None and chain not in chains:
         raise NotFoundError(f"没有产业链“{chain}”", "、".join(chains) or "（还没有载入产业链）", "改正名称后重试")
-    weights = read_weights()
+    weights = read_weights() if weights is None else weights
     found = [_chain(store, catalog, scope, id_, weights, segment) for id_ in ([chain] if chain is not None else chains)]
     told = [chain_trends for chain_trends in found if segment is None or chain_trends.segments]
     if segment is not None and not told:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,6 +94,7 @@ def suppose(
     *,
     chain: str | None = None,
     rules: Collection[str] = (),
+    weights: Mapping[str, Any] | None = None,
 ) -> Outcome:
     """Lay the suppositions over the graph in a trial and find again; nothing is stored.
 
@@ -104,10 +105,10 @@ def suppose(
     """
     with store.trial() as trial:
         links = apply_overlay(trial, catalog, overlay, scope.as_of)
-        after = list_gaps(trial, catalog, scope, chain=chain, rules=rules)
-        regraded = grade_chains(trial, catalog, scope, chain=chain)
-    before = list_gaps(store, catalog, scope, chain=chain, rules=rules)
-    graded = grade_chains(store, catalog, scope, chain=chain)
+        after = list_gaps(trial, catalog, scope, chain=chain, rules=rules, weights=weights)
+        regraded = grade_chains(trial, catalog, scope, chain=chain, weights=weights)
+    before = list_gaps(store, catalog, scope, chain=chain, rules=rules, weights=weights)
+    graded = grade_chains(store, catalog, scope, chain=chain, weights=weights)
     known = {item.id: item for item in before.items}
     now = {item.id: item for item in after.items}
     return Outcome(

@@ -26,7 +26,7 @@ Make = Callable[..., Case]
 @pytest.fixture(scope="module")
 def make(planted: Explainer, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Make:
     store: Store = request.getfixturevalue("planted_store")
-    reader = Reader(store, catalog(), read_scope(store, catalog(), Settings()))
+    reader = Reader(store, catalog(), read_scope(store, catalog(), Settings()), planted.findings.weights)
     item = planted.findings.items[0]
 
     def case(rule: str, *subjects: tuple[str, str], chain: str = "虚构链丁", **identity: str) -> Case:

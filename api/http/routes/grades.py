@@ -21,6 +21,8 @@ def get_grades(service: ServiceOf, answer: AnswerOf, params: Annotated[ScopePara
 
     def work(_: str) -> JSONResponse:
         scope = scope_of(service, params, id_)
-        return JSONResponse(grade_chains(service.store, service.catalog, scope, chain=id_).as_json())
+        return JSONResponse(
+            grade_chains(service.store, service.catalog, scope, chain=id_, weights=service.weights).as_json()
+        )
 
     return answer.give(work)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
@@ -16,7 +17,6 @@ from api.http.problems import FaultError
 from api.http.service import Service
 from api.output import plain
 from graph.errors import NotFoundError, UsageError
-from graph.gaps.weights import read_weights
 from graph.queries import TYPES
 from graph.queries import Query as File
 
@@ -72,7 +72,7 @@ def run_query(
 ) -> Any:
     """以网址里的参数运行一个查询：`/api/v1/queries/maps/segments/rows?chain=日照绿茶`。"""
     file = _file(service, id_)
-    bound = _bind(file, dict(request.query_params))
+    bound = _bind(file, dict(request.query_params), service.weights)
 
     def work(snapshot: str) -> dict[str, Any]:
         try:
@@ -108,7 +108,7 @@ def _file(service: Service, id_: str) -> File:
         raise NotFoundError(error.got, error.want, "/api/v1/queries 列出全部") from error
 
 
-def _bind(file: File, given: dict[str, str]) -> dict[str, Any]:
+def _bind(file: File, given: dict[str, str], weights: Mapping[str, Any]) -> dict[str, Any]:
     """The parameters with their defaults; complaints name what to put into the address."""
     names = [parameter.name for parameter in file.parameters]
     hint = f"/api/v1/queries/{file.id} 有每个参数的说明"
@@ -125,7 +125,7 @@ def _bind(file: File, given: dict[str, str]) -> dict[str, Any]:
             "、".join(TYPES[parameter.type] for parameter in missing),
             f"在网址后加上 {missing[0].name}=…",
         )
-    bound = file.bind(given, weights=read_weights())
+    bound = file.bind(given, weights=weights)
     for name, value in bound.items():
         too_big = isinstance(value, int) and not -_INT64 <= value < _INT64
         if too_big or (isinstance(value, float) and not math.isfinite(value)):

@@ -32,7 +32,9 @@ def get_trends(service: ServiceOf, answer: AnswerOf, params: Annotated[TrendPara
     def work(_: str) -> JSONResponse:
         scope = scope_of(service, params, id_)
         return JSONResponse(
-            find_trends(service.store, service.catalog, scope, chain=id_, segment=params.segment).as_json()
+            find_trends(
+                service.store, service.catalog, scope, chain=id_, segment=params.segment, weights=service.weights
+            ).as_json()
         )
 
     return answer.give(work)
@@ -51,7 +53,9 @@ def get_calendar(service: ServiceOf, answer: AnswerOf, params: Annotated[AgendaP
     def work(_: str) -> JSONResponse:
         scope = scope_of(service, params, id_)
         return JSONResponse(
-            find_agenda(service.store, service.catalog, scope, chain=id_, months=params.months).as_json()
+            find_agenda(
+                service.store, service.catalog, scope, chain=id_, months=params.months, weights=service.weights
+            ).as_json()
         )
 
     return answer.give(work)

@@ -35,5 +35,5 @@ def post_whatif(
     """假如有了新标准、标准废止、专利池转化、多一家企业或一条供应，缺口会怎样变。什么也不存。"""
     overlay = take_overlay(body)
     scope = scope_of(service, params, params.chain)
-    found = suppose(service.store, service.catalog, scope, overlay, chain=params.chain)
+    found = suppose(service.store, service.catalog, scope, overlay, chain=params.chain, weights=service.weights)
     return JSONResponse(plain(found.as_json()), headers={"Cache-Control": "no-store"})
