@@ -132,19 +132,23 @@ class ViewBuilder:
         patents = _grouped(self._rows("patents", chain=chain), "segment", _patent)
         pools = _grouped(self._rows("pools", chain=chain), "segment", _pool)
         evidence = Evidence(self._store, self._catalog, chain, self._scope.as_of, self._weights)
+        rows = self._rows("segments", chain=chain)
+        codes = {row["code"] for row in rows}
         findings: dict[str, list[Finding]] = defaultdict(list)
         own: list[Finding] = []
         for item in self._findings.items:
             if chain not in item.chains:
                 continue
             found = _finding(item, self._explained)
-            if item.rule == "G00" or not item.segments:
+            here_too = [segment for segment in item.segments if segment in codes]
+            # One finding may belong to two chains and name segments of one: it counts in the other as the chain's own.
+            if item.rule == "G00" or not here_too:
                 own.append(found)
             else:
-                for segment in item.segments:
+                for segment in here_too:
                     findings[segment].append(found)
         segments = []
-        for row in self._rows("segments", chain=chain):
+        for row in rows:
             code = row["code"]
             searched = evidence.of_search(["标准"], [code], None)
             segments.append(Segment(

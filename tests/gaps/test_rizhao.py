@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 
 from graph.gaps import Findings, Item
+from graph.gaps.scope import read_scope
+from graph.levels import all_findings
 from graph.queries import Catalog
 from graph.settings import Settings
 from graph.store import Store, open_store
+from graph.view_builder import ViewBuilder
 from loaders.run import load
 from tests.gaps.support import RIZHAO, findings_of
 
@@ -182,3 +185,12 @@ def test_the_city_in_the_middle_of_a_name_makes_nobody_local(own: Store, tmp_pat
 def test_the_data_say_that_they_are_a_demonstration(rizhao: Store) -> None:
     (row,) = rizhao.read(Catalog()["evidence/datasets"].text)
     assert (row["fictional"], row["demo"], row["region"]) == (False, True, "日照市")
+
+
+def test_a_finding_of_two_chains_counts_in_both(rizhao: Store, findings: Findings) -> None:
+    views = ViewBuilder(rizhao, Catalog(), read_scope(rizhao, Catalog(), Settings()), findings)
+    chains = {chain for item in findings.items for chain in item.chains}
+    assert any(len(item.chains) > 1 for item in findings.items)
+    for chain in chains:
+        listed = {item.id for item in findings.items if chain in item.chains}
+        assert {found.id for found in all_findings(views.chain(chain))} == listed
