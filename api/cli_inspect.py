@@ -123,7 +123,10 @@ def _print_guess(view: TableView) -> None:
         table.add_row(proposal.heading, proposal.canonical or "—", sure, proposal.reason)
     console.print(table)
     if view.guess.missing:
-        console.print(f"还缺必需的列：{'、'.join(view.guess.missing)}", markup=False)
+        missing = "、".join(view.guess.missing)
+        console.print(
+            f"还缺必需的列：{missing}。没有它们一行也不能载入，所以没有试读；也可能不是这张表。", markup=False
+        )
 
 
 def _print_rows(view: TableView) -> None:

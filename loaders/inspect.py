@@ -108,6 +108,8 @@ def _view(path: Path, table: Table, context: Context, named: Source | None) -> T
         if view.guess is None:
             return view
         view.draft = draft_source(view.guess, table.headings, columns, path.name)
+        if view.guess.missing:
+            return view  # no row can load without them: to try all would only say so again, row by row
     source = view.source
     match = view.match if source is None else match_source(source, table.headings)
     if match is not None and match.source.table is not None:

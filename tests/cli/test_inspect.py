@@ -208,3 +208,13 @@ def test_looks(cells: list[str], look: str) -> None:
 @pytest.mark.parametrize("cells", [["1", "2", "3"], ["好", "差"], ["2020", "2021"], ["12.5", "13"], []])
 def test_plain_cells_look_like_nothing(cells: list[str]) -> None:
     assert look_at(cells).looks == {}
+
+
+def test_a_guess_without_a_required_column_says_which_and_stops(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "权重.csv").write_text("批次,from,weight\n1,甲,0.3\n2,乙,0.4\n", encoding="utf-8")
+    assert run(["inspect", "权重.csv"]) == 0
+    text = printed(capfd)
+    assert "还缺必需的列：产业链、环节编号。没有它们一行也不能载入" in text
+    assert "个问题" not in text and "没有可载入的内容" not in text
