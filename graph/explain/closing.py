@@ -14,6 +14,7 @@ from typing import Any
 from graph.explain.model import Considered, Step
 from graph.explain.reading import Case
 from graph.model import SEARCH_KINDS
+from graph.plan.actions import rank
 from graph.queries import Query
 from graph.yaml_text import read_yaml
 
@@ -85,13 +86,12 @@ def _fields(case: Case, rule: Query) -> Iterable[Step]:
 
 def _of_rule(case: Case, considered: Sequence[Considered]) -> Iterable[Step]:
     item = case.item
-    labels = {subject["label"] for subject in item.subjects}
     steps = _steps()
-    key = (
-        f"{item.rule}:Organization" if "Organization" in labels and f"{item.rule}:Organization" in steps else item.rule
-    )
     words = _words(case, considered)
-    for step in steps.get(key, ()):
+    keys = [f"{item.rule}:{subject['label']}" for subject in item.subjects] + [f"{item.rule}:旧版"] * (
+        "behind" in words
+    )
+    for step in steps.get(next((key for key in keys if key in steps), item.rule), ()):
         row = {heading: str(value).format_map(words) for heading, value in step["row"].items()}
         yield Step(step["effect"], step["words"].format_map(words), step["table"], row)
 
@@ -117,6 +117,11 @@ def _words(case: Case, considered: Sequence[Considered]) -> Mapping[str, str]:
         ids = case.ids(label) or [str(fact["id"]) for fact in item.evidence if fact["label"] == label]
         if ids:
             words[name] = ids[0] if len(ids) == 1 or case.ids(label) else f"{ids[0]}（等{len(ids)}项，逐项填）"
+    named = case.ids("Standard")
+    if item.rule == "G11" and named and (behind := [id_ for id_ in case.named_standards if id_ not in named]):
+        words["behind"] = "；".join(behind)
+    if item.rule == "G13":
+        words["lower"] = max(named, key=rank)
     words["newest"] = next((one.fact.id for one in considered if "newer" in one.codes), "现行版本")
     if item.subjects:
         citing = item.subjects[0]

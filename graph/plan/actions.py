@@ -132,14 +132,14 @@ def _places(item: Item, how: Mapping[str, Any]) -> list[str]:
     ]
     if "only" not in how:
         return places
-    ranks = {place: _rank(place) for place in places}
+    ranks = {place: rank(place) for place in places}
     return [place for place in places if ranks[place] == max(ranks.values())]
 
 
-def _rank(text: str) -> int:
+def rank(text: str) -> int:
     """How far a standard stands below a mandatory national one; one whose number tells nothing stands lowest.
 
-    >>> [_rank(text) for text in ("GB 1-2020", "GB/T 1-2020", "QC/T 1-2020", "DB37/T 1-2020", "T/CISA 1-2020", "Q/X 1-2020")]
+    >>> [rank(text) for text in ("GB 1-2020", "GB/T 1-2020", "QC/T 1-2020", "DB37/T 1-2020", "T/CISA 1-2020", "Q/X 1-2020")]
     [0, 1, 2, 3, 4, 5]
     """
     try:

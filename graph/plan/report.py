@@ -205,5 +205,6 @@ def _ordered(closings: list[Closing]) -> tuple[Closing, ...]:
 
 def reasons(plan: Plan) -> list[str]:
     """Why findings that no standard closes are not in the plan, in words."""
-    other = read_closes()["no_standard"]
+    table = read_closes()
+    other = {rule: how["folded"] for rule, how in table.items() if "folded" in how} | table["no_standard"]
     return [f"{rule} {count}项：{other.get(rule, '没有一项标准能关闭')}" for rule, count in plan.others.items()]
