@@ -79,6 +79,9 @@ def _print_view(path: Path, view: TableView) -> None:
     else:
         console.print(f"没有符合的来源，也猜不出是哪张表：{view.why_not}。不会载入。", markup=False)
         console.print("下一步：对照 docs/load.md 改表头，或照 docs/inspect.md 自己写一个来源定义")
+    for fits in view.by_name:
+        told = f"若是 {fits.origin}（{fits.title}）：加上 --source {fits.id}"
+        console.print(told, markup=False)
     if view.first:
         _print_rows(view)
 

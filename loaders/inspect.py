@@ -17,7 +17,7 @@ from loaders.looks import Column, look_at
 from loaders.mapping import MAPPERS
 from loaders.mapping.context import Context
 from loaders.propose import Guess, draft_source, propose
-from loaders.source import Match, Source, all_headings, match_source, recognise
+from loaders.source import Match, Source, all_headings, match_source, read_sources, recognise
 from loaders.tables import Table, read_tables
 
 LOOKED_AT = 200
@@ -48,6 +48,7 @@ class TableView:
         why_not: why none fits, where none does.
         guess: the proposed mapping where none fits.
         draft: that proposal as a source.
+        by_name: sources that would fit, were they named.
         tried: rows tried; `lost` of them gave neither a fact nor an issue.
         first: the first rows as they would load.
         issues: (code, column) → how many cells.
@@ -64,6 +65,7 @@ class TableView:
     why_not: str | None = None
     guess: Guess | None = None
     draft: Source | None = None
+    by_name: tuple[Source, ...] = ()
     tried: int = 0
     lost: int = 0
     first: list[Tried] = field(default_factory=list)
@@ -103,6 +105,7 @@ def _view(path: Path, table: Table, context: Context, named: Source | None) -> T
         if named is not None:
             raise
         view.why_not = error.got
+        view.by_name = tuple(s for s in read_sources() if s.by_name and match_source(s, table.headings) is not None)
         columns = _columns([row.cells for row in head], table.headings, context)
         view.guess = propose(table.headings, columns)
         if view.guess is None:

@@ -218,3 +218,10 @@ def test_a_guess_without_a_required_column_says_which_and_stops(
     text = printed(capfd)
     assert "还缺必需的列：产业链、环节编号。没有它们一行也不能载入" in text
     assert "个问题" not in text and "没有可载入的内容" not in text
+
+
+def test_a_source_that_must_be_named_is_pointed_to(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (folder / "行业.json").write_text('{"code": "110000", "name": "农林牧渔"}\n', encoding="utf-8")
+    assert run(["inspect", "行业.json"]) == 0
+    assert "--source chainknowledge_industries" in printed(capfd)
+    assert run(["inspect", "行业.json", "--source", "chainknowledge_industries"]) == 0
