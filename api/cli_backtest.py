@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -14,12 +13,12 @@ from api.options import Format, parse_date
 from api.output import as_csv, as_json
 from api.session import open_session
 from graph.backtest import BackTest, RuleTest, Share, run_backtest
+from graph.backtest.cuts import LEAST_CITY, cut_ends
 from graph.backtest.evaluate import TESTS
 from graph.errors import UsageError
 from graph.queries import Catalog
 from loaders.histories import read_list_history, read_store_history
 
-_LEAST_CITY = 0.95
 _LEAST_LIST = 0.8
 _MOST_CUTS = 20
 _COLUMNS = (
@@ -66,15 +65,10 @@ def backtest_command(
         history, issues = read_list_history(file)
         if issues:
             errors.print(f"有 {len(issues)} 个格子读不懂，没有采用；liantu inspect {file} 可看详情", highlight=False)
-    latest = max((document.issued for document in history.documents if document.issued is not None), default=None)
-    end = parse_date(until) or (date(latest.year - 1, 12, 31) if latest is not None else None)
-    if end is None:
+    ends = cut_ends(history, years, cuts, parse_date(until))
+    if not ends:
         raise UsageError("没有一项标准有发布日期", "有发布日期的标准", "先载入标准表，或给出一个标准列表文件")
-    try:
-        ends = [end.replace(year=end.year - years * cut) for cut in reversed(range(cuts))]
-    except ValueError:
-        raise UsageError(f"日期 {end.isoformat()} 往前推不到同一天", "不是2月29日的日期", "换一个 --until") from None
-    least = _LEAST_CITY if file is None else _LEAST_LIST
+    least = LEAST_CITY if file is None else _LEAST_LIST
     result = run_backtest(
         history, Catalog(), ends, years, least, lambda text: errors.print(f"回测 {text} ……", highlight=False)
     )

@@ -23,6 +23,7 @@ from api.http.guard import Guard, read_keys
 from api.http.head import Head
 from api.http.models.service import Problem
 from api.http.routes import (
+    backtest,
     chains,
     explanations,
     gaps,
@@ -118,6 +119,7 @@ def _api(with_keys: bool) -> APIRouter:
         plan,
         neighbourhood,
         whatif,
+        backtest,
         queries,
         status,
     ):

@@ -14,6 +14,7 @@ from typing import Any, Generic, Literal, NoReturn, TypeVar
 
 from api.http.paging import Cursors
 from api.http.problems import EmptyStoreError, FaultError
+from graph.backtest import BackTest
 from graph.errors import NotFoundError, UsageError, WriteRefusedError
 from graph.explain import Explainer
 from graph.gaps import Findings, Scope, find_gaps, read_scope
@@ -28,6 +29,7 @@ T = TypeVar("T")
 
 KEPT_FINDINGS = 32
 KEPT_EXPLAINERS = 4
+KEPT_BACKTESTS = 8
 LOAD_FIRST = "运行 make demo 看示例，或用 liantu load 文件夹 载入自己的表，然后重试"
 
 
@@ -102,6 +104,7 @@ class Service:
         self.cursors = Cursors.of(settings)
         self._findings: Kept[Findings] = Kept(KEPT_FINDINGS)
         self._explainers: Kept[Explainer] = Kept(KEPT_EXPLAINERS)
+        self.backtests: Kept[BackTest] = Kept(KEPT_BACKTESTS)
 
     def rows(self, name: str, **parameters: Any) -> list[Row]:
         """Rows of a query file of `cypher/api/`."""

@@ -27,7 +27,7 @@ PATHS = [
     "/organizations?segment=GT05", "/gaps", "/gaps?chain=日照绿茶&rule=G05",
     "/gaps/G06-e03ea70a27b0/explanation", "/gaps/G06-e03ea70a27b0/team", "/gaps/G06-0/team", "/queries",
     "/queries/maps/segments/rows?chain=日照绿茶", "/neighbourhood/Segment/GT05", "/neighbourhood/Segment/GT05?depth=2",
-    "/neighbourhood/SearchRecord/JS-B1?depth=2", "/neighbourhood/Chain/钢铁及配套?depth=2", "/status",
+    "/neighbourhood/SearchRecord/JS-B1?depth=2", "/neighbourhood/Chain/钢铁及配套?depth=2", "/status", "/backtest", "/backtest?years=2&cuts=2",
     "/standards?chain=x", "/standards/GB/T 700-1999", "/queries/api/standard_ids/rows?limit=-1",
 ]  # fmt: skip
 OWN = {"run", "store", "snapshot", "request_id", "next_cursor"}
