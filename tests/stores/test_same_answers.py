@@ -16,6 +16,7 @@ from graph.gaps.weights import read_weights
 from graph.queries import Catalog, Query
 from graph.settings import Settings
 from graph.store import Store, open_store
+from loaders.mapping.context import patent_key
 from loaders.run import load
 
 PLANTED = Path(__file__).resolve().parents[2] / "examples" / "planted"
@@ -62,6 +63,10 @@ def values(query: Query, ids: dict[str, list[str]], chain: str) -> dict[str, Any
         "derived": "liantu",
         "id": ids["Source" if query.id.startswith("load/") else "Segment"][0],
         "after": "",
+        # From the very beginning, and more than there are.
+        **dict.fromkeys(("type", "start_id", "end_id", "key"), ""),
+        "most": 20_000,
+        "keys": [*map(patent_key, ids["Patent"]), *ids["Organization"]],
         "ids": next((ids[label] for label in LABELS if label.lower() in query.id), ids["Segment"])[:30],
     }
     needed = {parameter.name for parameter in query.parameters if parameter.required}
