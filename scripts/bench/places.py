@@ -13,7 +13,7 @@ import neo4j
 from neo4j_server import LocalNeo4j
 from pydantic import SecretStr
 
-from bench import baseline_kglite, baseline_neo4j
+from bench import baseline_kglite, baseline_neo4j, baseline_py2neo
 from bench.facts import PlainRows
 from graph.settings import Settings
 from graph.store import Store, open_store
@@ -120,6 +120,18 @@ class Neo4j:
     def write_one_by_one(self, limit: int) -> int:
         """See `Place.write_one_by_one`."""
         return baseline_neo4j.write_one_by_one(self._driver, self._rows, limit)
+
+    def prepare_py2neo(self, rows: PlainRows, *, constraints: bool) -> None:
+        """Empty it for the load by py2neo."""
+        self._rows = rows
+        baseline_neo4j.wipe(self._driver)
+        if constraints:
+            baseline_neo4j.prepare(self._driver, rows)
+
+    def write_py2neo(self) -> None:
+        """Load the rows last prepared by py2neo, one at a time."""
+        graph = baseline_py2neo.connect(self._server.uri, self._server.user, self._server.password)
+        baseline_py2neo.write(graph, self._rows)
 
     def read_bare(self, query: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
         """See `Place.read_bare`."""

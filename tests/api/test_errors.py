@@ -65,7 +65,7 @@ def test_the_documentation_names_every_route(app: FastAPI) -> None:
         *(f"/api/v1/chains/{{id}}/{name}" for name in ("grades", "trends", "calendar")),
         *(f"/api/v1/gaps/{{id}}/{name}" for name in ("explanation", "team")),
         "/api/v1/standards/{number}", "/api/v1/standards/{number}/cascade", "/api/v1/patents/{number}",
-        "/api/v1/queries/{id}/rows", "/api/v1/neighbourhood/{label}/{id}", "/api/v1/plan", "/api/v1/whatif", "/healthz", "/readyz",
+        "/api/v1/queries/{id}/rows", "/api/v1/neighbourhood/{label}/{id}", "/api/v1/plan", "/api/v1/whatif", "/api/v1/backtest", "/healthz", "/readyz",
     }  # fmt: skip
 
 
