@@ -46,7 +46,7 @@ test: $(VENV)/.dev ## 运行全部测试（Neo4j 与浏览器在本机有则运�
 	@$(PY) -m pytest --numprocesses 2 --dist loadgroup $(TESTS)
 
 .PHONY: long
-long: $(VENV)/.dev ## 运行全部测试，随机用例多试百倍，另在十万、百万条关系的合成图上核对缺口（一小时以上）
+long: $(VENV)/.dev ## 运行全部测试，随机用例多试百倍，另在百万条关系的合成图上核对缺口（一小时以上）
 	@LONG=1 $(PY) -m pytest --numprocesses 2 --dist loadgroup --hypothesis-profile long $(TESTS)
 
 .PHONY: check

@@ -26,6 +26,9 @@ class ChainPlan:
     Attributes:
         ordinary: segments without a role; more standards, firms and patents on them change no finding.
         plain: standards on ordinary segments, in force, that cite nothing but the method yet.
+        inventive: the ordinary segments that the filling puts patents on; a fifth, so that some segments are strong in patents
+            whatever the size.
+        undrafted: role → (segment, its local firms) where the standards were drafted elsewhere.
         method: the number of the test method that the filling's product standards cite.
     """
 
@@ -34,6 +37,8 @@ class ChainPlan:
     ordinary: list[str] = field(default_factory=list)
     firms: list[str] = field(default_factory=list)
     plain: list[str] = field(default_factory=list)
+    inventive: list[str] = field(default_factory=list)
+    undrafted: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
     method: str = ""
 
 
@@ -305,6 +310,7 @@ ROLES: tuple[Role, ...] = (
     _overage_group, _overage_local, _aged_in_order, _dead_references, _live_references, _outside_drafters, _chief_alone,
     _few_firms, _only_group, _few_in_group, _no_interface, _only_intended, _shared_interface, _cited_interface, _nobody, _only_one,
 )  # fmt: skip
+UNDRAFTED = (_outside_drafters, _chief_alone, _few_firms)
 SMALLEST, LARGEST = 2 * len(ROLES) + 2, 68
 
 
@@ -321,6 +327,8 @@ def write_chain(data: Dataset, builder: Builder, index: int, rng: random.Random)
         segment = plan.segments[i]
         if i in placed:
             required[segment] = placed[i](writer, segment, plan.segments[i + 1])
+            if placed[i] in UNDRAFTED:
+                plan.undrafted[placed[i].__name__.strip("_")] = (segment, writer.firms[segment])
         elif i == len(plan.segments) - 1:
             # Near miss of G14: one local firm only, but nobody downstream waits for it.
             writer.standards(segment, "产品", "试验方法", drafter=writer.people(segment, 1)[0])
@@ -328,6 +336,7 @@ def write_chain(data: Dataset, builder: Builder, index: int, rng: random.Random)
             writer.in_order(segment)
             plan.ordinary.append(segment)
             plan.firms += writer.firms[segment]
+    plan.inventive = plan.ordinary[::5]
     _write_segments(data, plan, required, rng)
     _write_searches(data, builder, plan, index)
     _write_basics(data, builder, plan, index)

@@ -1,4 +1,4 @@
-"""Planted cases of the rules about pools, declarations, requirements and projects, on ordinary segments of a chain.
+"""Planted cases of the rules about patents, pools, declarations, requirements and projects, on segments of a chain.
 
 They stand apart from the roles of `chain_plan`: they need no segment of their own, and the smallest graphs have no room
 for them. Each has its near miss. Findings follow from the text of the rules.
@@ -10,15 +10,40 @@ from bench.chain_plan import ChainPlan
 from bench.dataset import Dataset
 from bench.rows import Builder
 
+ELSEWHERE = "外省第1研究院"
 LEAST = 2000
 """Relationships from which a graph has them."""
 
 
 def write_extras(data: Dataset, builder: Builder, plan: ChainPlan) -> None:
     """All of them, once a chain; the chain's own method standard is there already."""
+    _inventions(data, builder, plan)
     _pools(data, builder, plan)
     _conflicts(data, builder, plan)
     _projects(data, builder, plan)
+
+
+def _inventions(data: Dataset, builder: Builder, plan: ChainPlan) -> None:
+    """Five local inventions where no local body drafted: one with two local owners, some with one elsewhere.
+
+    Near misses: four and one from elsewhere; as strong, but drafted locally (the inventive segments of the filling).
+    """
+    segment, firms = plan.undrafted["outside_drafters"]
+    _invent(builder, segment, [firms[:1]] * 3 + [firms[:2], [firms[2], ELSEWHERE]])
+    data.find("G04", segment)
+    segment, firms = plan.undrafted["chief_alone"]
+    _invent(builder, segment, [firms[:1]] * 5)
+    builder.cover(builder.standard(status="", drafters=firms[:1]), segment, "产品")
+    data.find("G04", segment, state="待核")
+    segment, firms = plan.undrafted["few_firms"]
+    _invent(builder, segment, [firms[:1]] * 4 + [[ELSEWHERE]])
+    for inventive in plan.inventive:
+        _invent(builder, inventive, [plan.firms[:1]] * 6)
+
+
+def _invent(builder: Builder, segment: str, owners: list[list[str]]) -> None:
+    for names in owners:
+        builder.cover(builder.patent(names), segment, "", kind="专利")
 
 
 def _pools(data: Dataset, builder: Builder, plan: ChainPlan) -> None:

@@ -66,9 +66,9 @@ def _fill(data: Dataset, builder: Builder, plans: list[ChainPlan], target: int, 
     while len(data.edges) < target - ROOM:
         plan = rng.choice(plans)
         kind = rng.random()
-        if kind < 0.45:
+        if kind < 0.32:
             _more_standards(builder, plan, institutes, rng)
-        elif kind < 0.75:
+        elif kind < 0.54:
             _more_firms(builder, plan, rng)
         else:
             _more_patents(builder, plan, rng)
@@ -124,9 +124,9 @@ def _more_firms(builder: Builder, plan: ChainPlan, rng: random.Random) -> None:
 
 
 def _more_patents(builder: Builder, plan: ChainPlan, rng: random.Random) -> None:
-    """A patent of one or two firms, placed on a segment by a person."""
+    """A patent of one or two firms, placed by a person on one of the few segments that have many."""
     id_ = builder.patent(rng.sample(plan.firms, rng.choice((1, 1, 2))))
-    builder.cover(id_, rng.choice(plan.ordinary), "", kind="专利")
+    builder.cover(id_, rng.choice(plan.inventive), "", kind="专利")
 
 
 def _top_up(data: Dataset, builder: Builder, plans: list[ChainPlan], target: int) -> None:
