@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -115,12 +115,22 @@ def evaluate_command(
     segments: Segments = _STORE,
     split: Annotated[str | None, typer.Option("--split", help="只量这一份，如 test（标注集有 split 列时）")] = None,
     ablation: Annotated[bool, typer.Option("--ablation", help="逐项去掉一种证据，看各项值多少")] = False,
-    unseen: Annotated[bool, typer.Option("--unseen", help="把每条链逐条当作没有词库的新链，看掉多少")] = False,
+    unseen: Annotated[
+        bool, typer.Option("--unseen", help="把每条链逐条当作新链（权重没见过；词库也没有），看掉多少")
+    ] = False,
+    learn: Annotated[
+        list[Path] | None,
+        typer.Option("--learn", help="--unseen 拟合权重用的标注集 csv，可多次；不给则用所量的文件（该链的除外）"),
+    ] = None,
+    learn_split: Annotated[
+        list[str] | None, typer.Option("--learn-split", help="--learn 的文件里只用这几份，如 train，可多次")
+    ] = None,
 ) -> None:
     """Print the figures of the linking against labels; the officer's and the indexer's hints are never used."""
-    rows = read_gold_file(gold, split)
+    rows = read_gold_file(gold, *((split,) if split else ()))
     table = _segments(segments)
-    measured = measure(rows, _records(gold, records), table, ablation=ablation, unseen=unseen)
+    lessons = _labelled(learn, learn_split) if learn else None
+    measured = measure(rows, _records(gold, records), table, ablation=ablation, unseen=unseen, learn=lessons)
     print_measured(measured)
 
 
@@ -139,12 +149,9 @@ def fit_command(
     rows: list[GoldRow] = []
     documents: list[Document] = []
     decided: dict[str, frozenset[str]] = {}
-    for path in gold or ():
-        own = read_gold_file(path, split)
-        found, _ = match_records(own, _records(path, None))
-        rows += own
-        documents += found
-    if not gold:
+    if gold:
+        documents, rows = _labelled(gold, (split,) if split else None)
+    else:
         with open_session() as session:
             decisions, _ = stored_decisions(session.store, session.catalog)
             rows, decided = decided_rows(decisions)
@@ -163,6 +170,18 @@ def fit_command(
             f"已写出 {output}。采用：设环境变量 {VARIABLE}={output}，再 liantu load --force；不采用就删去它。",
             markup=False,
         )
+
+
+def _labelled(paths: Iterable[Path], splits: Sequence[str] | None) -> tuple[list[Document], list[GoldRow]]:
+    """The labelled documents of some files, of some splits where asked."""
+    documents: list[Document] = []
+    rows: list[GoldRow] = []
+    for path in paths:
+        own = read_gold_file(path, *(splits or ()))
+        found, _ = match_records(own, _records(path, None))
+        rows += own
+        documents += found
+    return documents, rows
 
 
 def _segments(source: str) -> tuple[Segment, ...]:

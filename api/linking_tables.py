@@ -92,13 +92,18 @@ def _print_ablation(measured: Measured) -> None:
 
 def _print_unseen(measured: Measured) -> None:
     table = make_table(
-        "产业链", "有词库 F1", "无词库 查准", "查全", "F1", "F1 之差", title="逐条当作新链（只凭环节表）", right=(5,)
+        "产业链", "照常 F1", "权重没见过 F1", "F1 之差", "词库也没有 F1", "F1 之差", title="逐条当作新链", right=(3, 5)
     )
-    for chain, figures in measured.unseen.items():
-        seen = measured.chains[chain]
+    for chain, bare in measured.unseen.items():
+        seen, anew = measured.chains[chain], measured.unlearnt[chain]
         table.add_row(
-            chain, f"{seen.f1:.3f}", f"{figures.precision:.3f} {figures.right}/{figures.accepted}",
-            f"{figures.recall:.3f} {figures.found}/{figures.wanted}",
-            f"{figures.f1:.3f}{_interval(figures.f1_interval)}", f"{figures.f1 - seen.f1:+.3f}",
+            chain, f"{seen.f1:.3f}{_interval(seen.f1_interval)}",
+            f"{anew.f1:.3f}{_interval(anew.f1_interval)}", f"{anew.f1 - seen.f1:+.3f}",
+            f"{bare.f1:.3f}{_interval(bare.f1_interval)}", f"{bare.f1 - seen.f1:+.3f}",
         )  # fmt: skip
     console.print(table)
+    console.print(
+        "权重没见过：拟合权重时，凡涉及该链的文件一件不用，词库文件仍在（加一条链 = 加它的表）。\n"
+        "词库也没有：词库文件也拿掉，只凭环节表；权重仍是现在的。",
+        markup=False,
+    )

@@ -39,6 +39,7 @@ class Sample:
     Attributes:
         right: the segment is primary or acceptable.
         free: nothing but the score stands between it and acceptance.
+        target: the segment.
     """
 
     document: str
@@ -46,6 +47,7 @@ class Sample:
     right: bool
     primary: bool
     free: bool
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +119,7 @@ def fit(
     """
     labels = {row.id: row for row in gold}
     chosen = [document for document in documents if document.id in labels]
-    chains = frozenset(segment.chain for segment in segments)
-    written = list(_samples(Linker(segments), chosen, labels, decided or {}))
-    derived = list(_samples(Linker(segments, Options(unseen=chains)), chosen, labels, decided or {}))
+    written, derived = samples_of(segments, chosen, labels, decided)
     wanted = sum(len(labels[document.id].primary) for document in chosen)
     judged: list[tuple[Sample, float]] = []
     for fold in range(FOLDS):
@@ -135,8 +135,21 @@ def fit(
     )  # fmt: skip
 
 
+def samples_of(
+    segments: Sequence[Segment],
+    documents: Sequence[Document],
+    labels: Mapping[str, GoldRow],
+    decided: Mapping[str, frozenset[str]] | None = None,
+) -> tuple[list[Sample], list[Sample]]:
+    """Every case the labelled documents give, with the vocabularies and as if there were none."""
+    chains = frozenset(segment.chain for segment in segments)
+    written = list(_samples(Linker(segments), documents, labels, decided or {}))
+    derived = list(_samples(Linker(segments, Options(unseen=chains)), documents, labels, decided or {}))
+    return written, derived
+
+
 def _samples(
-    linker: Linker, documents: Iterable[Document], labels: dict[str, GoldRow], decided: Mapping[str, frozenset[str]]
+    linker: Linker, documents: Iterable[Document], labels: Mapping[str, GoldRow], decided: Mapping[str, frozenset[str]]
 ) -> Iterator[Sample]:
     for document in documents:
         row, only = labels[document.id], decided.get(document.id)
@@ -145,7 +158,7 @@ def _samples(
                 continue
             free = not (evidence.weaker or evidence.doubted)
             right = target in row.primary or target in row.acceptable
-            yield Sample(document.id, features(evidence), right, target in row.primary, free)
+            yield Sample(document.id, features(evidence), right, target in row.primary, free, target)
 
 
 def _fold(document: str) -> int:

@@ -15,9 +15,13 @@ from loaders.linking.evaluate import Evaluation, GoldRow, evaluate
 from loaders.linking.options import PARTS, Options
 from loaders.linking.records import ACCEPTED, SEGMENT, Document, Link, Segment
 from loaders.linking.tables import Record
+from loaders.linking.unlearnt import Unlearnt
 from loaders.tables import read_tables
 
 _COLUMNS = ("id", "primary", "acceptable")
+
+Labelled = tuple[Sequence[Document], Sequence[GoldRow]]
+"""Documents with their labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,8 @@ class Measured:
         chains: by chain, labels and links of that chain only.
         methods: by method.
         ablation: figures of all documents with a part taken out, by the part's name.
-        unseen: by chain, its figures as if nobody had written a vocabulary for it (leave one chain out).
+        unlearnt: by chain, its figures with weights fitted without any of its documents, its vocabulary in place.
+        unseen: by chain, its figures as if nobody had written a vocabulary for it.
         missing: ids of labels without a record.
     """
 
@@ -45,12 +50,13 @@ class Measured:
     chains: dict[str, Evaluation] = field(default_factory=dict)
     methods: dict[str, MethodFigures] = field(default_factory=dict)
     ablation: dict[str, Evaluation] = field(default_factory=dict)
+    unlearnt: dict[str, Evaluation] = field(default_factory=dict)
     unseen: dict[str, Evaluation] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
 
 
-def read_gold_file(path: Path, split: str | None = None) -> list[GoldRow]:
-    """Labels of a csv with id, primary, acceptable (`;` between codes), of one split where asked.
+def read_gold_file(path: Path, *splits: str) -> list[GoldRow]:
+    """Labels of a csv with id, primary, acceptable (`;` between codes), of some splits where asked.
 
     Raises:
         InputError: a column is missing, or no row is left.
@@ -64,11 +70,13 @@ def read_gold_file(path: Path, split: str | None = None) -> list[GoldRow]:
             )
         for row in table.rows:
             cells = dict(zip(table.headings, row.cells, strict=False))
-            if split is None or cells.get("split", "") == split:
+            if not splits or cells.get("split", "") in splits:
                 rows.append(GoldRow.read(cells))
     if not rows:
         raise InputError(
-            f"{path.name} 里没有标注" + (f"（split = {split}）" if split else ""), "至少一行", "核对文件和 --split"
+            f"{path.name} 里没有标注" + (f"（split = {'、'.join(splits)}）" if splits else ""),
+            "至少一行",
+            "核对文件和 --split",
         )
     return rows
 
@@ -86,9 +94,14 @@ def match_records(gold: Sequence[GoldRow], records: Iterable[Record]) -> tuple[l
 
 def measure(
     gold: Sequence[GoldRow], records: Iterable[Record], segments: Sequence[Segment], *, ablation: bool = False,
-    unseen: bool = False,     samples: int = 1000, options: Options | None = None,
+    unseen: bool = False, learn: Labelled | None = None, samples: int = 1000, options: Options | None = None,
 ) -> Measured:  # fmt: skip
-    """Link the labelled documents by rule and compare."""
+    """Link the labelled documents by rule and compare.
+
+    Args:
+        unseen: leave one chain out at a time, from what the weights are fitted to, and from the vocabularies.
+        learn: labelled documents to fit the weights of the first form to; without them the measured ones, save the chain's.
+    """
     options = options or Options()
     documents, missing = match_records(gold, records)
     if not documents:
@@ -106,12 +119,15 @@ def measure(
     for kind, rows in kinds.items():
         found.kinds[kind] = evaluate(rows, links, samples)
     present = [by_id[document.id] for document in documents]
+    unlearnt = Unlearnt(segments, *(learn or (documents, present))) if unseen else None
     for chain in dict.fromkeys(segment.chain for segment in segments):
         codes = frozenset(segment.id for segment in segments if segment.chain == chain)
         rows = [row.within(codes, chain) for row in present]
         if any(row.primary for row in rows):
             found.chains[chain] = evaluate(rows, _of_chain(links, codes, chain), samples)
-            if unseen:
+            if unlearnt is not None:
+                anew = link(segments, documents, options=options, weights=unlearnt.weights(chain))
+                found.unlearnt[chain] = evaluate(rows, _of_chain(anew, codes, chain), samples)
                 own = [segment for segment in segments if segment.chain == chain]
                 alone = link(own, documents, options=replace(options, unseen=frozenset((chain,))))
                 found.unseen[chain] = evaluate(rows, _of_chain(alone, codes, chain), samples)
