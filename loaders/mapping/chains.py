@@ -75,19 +75,21 @@ def map_region(cells: Cells, context: Context) -> Iterator[Fact]:
     if parent is None:
         return
     if parent in context.regions:
+        # It may stand so far down the table that this row is written before it.
+        yield Node("Region", context.regions[parent], {"name": parent}, mention=True)
         yield Edge("PART_OF", ("Region", id_), ("Region", context.regions[parent]))
     else:
         cells.problem("unknown-region", "上级", f"上级“{parent}”不在区域表中", "补上这一区域的行，或改正名称")
 
 
 def register_segment(cells: Cells, context: Context) -> None:
-    """Make the segment known by code and name, and its chain with it."""
+    """Make the segment known by code and name, and its chain with it; a row that lacks one of them gives no segment."""
     chain, code, name = cells.text("产业链"), cells.text("环节编号"), cells.text("环节名称")
-    if chain is None or code is None:
+    if chain is None or code is None or name is None:
         return
     context.chains.add(chain)
     context.segments[code] = chain
-    if name is not None and code not in context.segment_names.setdefault(fold_name(name), []):
+    if code not in context.segment_names.setdefault(fold_name(name), []):
         context.segment_names[fold_name(name)].append(code)
 
 
@@ -110,6 +112,7 @@ def map_segment(cells: Cells, context: Context) -> Iterator[Fact]:
         for other in cells.many(heading):
             found = context.segment(cells, heading, other)
             if found is not None and found != code:
+                yield Node("Segment", found, {}, mention=True)
                 ends = (code, found) if type_ == "UPSTREAM_OF" else (found, code)
                 yield Edge(type_, ("Segment", ends[0]), ("Segment", ends[1]))
     for served in cells.many("服务环节(;)"):

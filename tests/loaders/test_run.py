@@ -15,6 +15,7 @@ import pytest
 from graph.errors import InputError
 from graph.settings import Settings
 from graph.store import Store, open_store
+from loaders import writer
 from loaders.find import Found, read_cells
 from loaders.issues import Issue
 from loaders.report import LoadReport
@@ -85,6 +86,31 @@ def test_a_segment_that_is_gone_is_unknown_in_the_same_run_already(store: Store,
         "MATCH (o:Organization)-[r:OPERATES_IN]->(s) WHERE NOT r.stale RETURN o.name AS o, s.id AS s ORDER BY o"
     )
     assert rows == [{"o": "另一钢厂", "s": "A1"}, {"o": "某某钢厂", "s": "A1"}]
+
+
+def test_rows_may_name_what_stands_far_below_them(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A table longer than a batch: the first rows are written before those that they name are read."""
+    monkeypatch.setattr(writer, "BATCH", 4)
+    head = SEGMENTS.splitlines()[0]
+    rows = [f"甲链,A{n},环节{n},上游,{f'A{n + 20}' if n <= 20 else ''},3120" for n in range(1, 41)]
+    regions = ["代码,名称,上级,类型", *(f"9901{n:02d},第{n}区,乙市,县区" for n in range(30)), "990100,乙市,,市"]
+    report = run(store, tmp_path, 产业链环节="\n".join([head, *rows]) + "\n", 区域="\n".join(regions) + "\n")
+    assert report.issues == []
+    counted = store.read(
+        "MATCH (a:Segment)-[r:UPSTREAM_OF]->(b:Segment) WHERE NOT a.stub AND NOT b.stub AND size(b.mentioned_by) = 0 RETURN count(r) AS n"
+    )
+    below = store.read("MATCH (a:Region)-[r:PART_OF]->(b:Region) WHERE NOT b.stub RETURN count(r) AS n, max(b.name) AS name")
+    assert (counted, below) == ([{"n": 20}], [{"n": 30, "name": "乙市"}])
+
+
+def test_a_segment_without_a_name_is_an_issue_and_so_is_naming_it(store: Store, tmp_path: Path) -> None:
+    report = run(store, tmp_path, 产业链环节=SEGMENTS.replace("轧钢", ""))
+    assert [(issue.code, issue.line, issue.column) for issue in report.issues] == [
+        ("unknown-segment", 2, "下游环节编号(;)"),
+        ("missing-value", 3, "环节名称"),
+    ]
 
 
 def test_rows_of_one_file_that_contradict_each_other_are_said(store: Store, tmp_path: Path) -> None:
