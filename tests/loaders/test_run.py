@@ -101,7 +101,9 @@ def test_rows_may_name_what_stands_far_below_them(
     counted = store.read(
         "MATCH (a:Segment)-[r:UPSTREAM_OF]->(b:Segment) WHERE NOT a.stub AND NOT b.stub AND size(b.mentioned_by) = 0 RETURN count(r) AS n"
     )
-    below = store.read("MATCH (a:Region)-[r:PART_OF]->(b:Region) WHERE NOT b.stub RETURN count(r) AS n, max(b.name) AS name")
+    below = store.read(
+        "MATCH (a:Region)-[r:PART_OF]->(b:Region) WHERE NOT b.stub RETURN count(r) AS n, max(b.name) AS name"
+    )
     assert (counted, below) == ([{"n": 20}], [{"n": 30, "name": "乙市"}])
 
 
