@@ -7,17 +7,13 @@ the first 5,000 rows one by one as the well-known py2neo loaders do (`bench.base
 from __future__ import annotations
 
 import argparse
-import csv
-import random
 import resource
 import tempfile
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
 from neo4j_jars import missing_tools
 from rich.console import Console
 
@@ -25,8 +21,8 @@ from bench.clock import median, seconds_of
 from bench.facts import PlainRows, TableFacts, plain_rows
 from bench.machine import describe_machine, machine_line
 from bench.measure import TODAY
+from bench.patent_rows import write_csv, write_xlsx
 from bench.places import Place, neo4j_place
-from graph.identifiers.patent import cn_check_digit
 from graph.store import Batch
 from loaders.find import Found, find_tables, read_cells
 from loaders.mapping import MAPPERS
@@ -36,19 +32,6 @@ from loaders.run import provenance
 from loaders.tables import read_tables
 from loaders.writer import Writer
 
-HEADINGS = (
-    "申请号",
-    "公开（公告）号",
-    "标题",
-    "申请人(;)",
-    "申请日",
-    "公开日",
-    "专利类型",
-    "法律状态",
-    "IPC主分类号",
-    "IPC(;)",
-    "摘要",
-)
 ONE_BY_ONE = 5000
 RUNS = 3
 
@@ -61,34 +44,6 @@ class Stages:
     mapped: float
     resolved: float
     whole: float
-
-
-def rows_of(count: int) -> Iterator[tuple[str, ...]]:
-    """Invented patents of one to two owners each (虚构)."""
-    rng = random.Random(1)  # noqa: S311 - reproducible data, no secret
-    firms = [f"合成第{i}科技有限公司" for i in range(max(50, count // 50))]
-    for i in range(count):
-        year, day = 2010 + i % 15, 1 + i % 28
-        digits = f"{year}1{i // 15:07d}"
-        owners = ";".join(rng.sample(firms, 1 + (i % 3 == 0)))
-        yield (
-            f"CN{digits}.{cn_check_digit(digits)}", f"CN1{i:08d}A", f"一种合成装置及其方法第{i}号", owners, f"{year}-03-{day:02d}",
-            f"{year + 1}-09-{day:02d}", "发明", ("有效", "审中", "失效")[i % 3], "C21D8/02", "C21D8/02;B22D11/00", "虚构的摘要" * 10,
-        )  # fmt: skip
-
-
-def write_files(folder: Path, count: int) -> dict[str, Path]:
-    """The same rows as csv and as xlsx."""
-    paths = {"csv": folder / "专利.csv", "xlsx": folder / "专利.xlsx"}
-    with paths["csv"].open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(HEADINGS)
-        writer.writerows(rows_of(count))
-    with xlsxwriter.Workbook(paths["xlsx"], {"constant_memory": True}) as book:
-        sheet = book.add_worksheet()
-        for line, row in enumerate([HEADINGS, *rows_of(count)]):
-            sheet.write_row(line, 0, row)
-    return paths
 
 
 def find(path: Path) -> Found:
@@ -162,7 +117,8 @@ def run_intake(console: Console, count: int) -> dict[str, Any]:
         return {}
     console.print(machine_line(describe_machine()), soft_wrap=True)
     with tempfile.TemporaryDirectory(prefix="liantu-intake-") as name, neo4j_place() as place:
-        paths = write_files(Path(name), count)
+        folder = Path(name)
+        paths = {"csv": write_csv(folder / "专利.csv", count), "xlsx": write_xlsx(folder / "专利.xlsx", count)}
         facts = facts_of(paths["csv"])
         rows: PlainRows = plain_rows([facts])
         stages: dict[str, list[Stages]] = {"csv": [], "xlsx": []}
