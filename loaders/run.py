@@ -15,12 +15,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from graph.errors import InputError
 from graph.queries import Catalog
 from graph.store import Batch, Store
-from graph.yaml_text import read_yaml
 from loaders import derive
 from loaders.anew import derive_anew
 from loaders.care.corrections import TABLE as CORRECTIONS
@@ -32,6 +29,7 @@ from loaders.facts import fingerprint
 from loaders.find import MANIFEST, Found, find_tables, read_cells
 from loaders.issues import Issue
 from loaders.known import forget, read_context
+from loaders.manifest import read_manifest
 from loaders.manual.apply import apply_journal
 from loaders.mapping import MAPPERS, Mapper
 from loaders.mapping.context import Context
@@ -92,7 +90,7 @@ def load(
     found.sort(key=lambda item: order.index(item.match.source.table) if item.match.source.table in order else -1)
     remember_places(output, {item.source: item.path.resolve() if named is None else None for item in found})
     manifests += _beside(found, manifests)
-    about = {path.parent.resolve(): _read_manifest(store, catalog, path, day) for path in manifests}
+    about = {path.parent.resolve(): read_manifest(store, catalog, path, day) for path in manifests}
     for item in found:
         manifest = about.get(item.path.parent.resolve(), {})
         try:
@@ -236,24 +234,3 @@ def provenance(cells: Cells, item: Found) -> dict[str, Any]:
         "source": cells.text("来源网址") or item.source, "as_of": cells.date("来源日期"), "confidence": confidence,
         "note": cells.text("备注"), "file": item.source, "line": cells.line,
     }  # fmt: skip
-
-
-def _read_manifest(store: Store, catalog: Catalog, path: Path, today: date) -> dict[str, Any]:
-    """The manifest of a folder: title, region, as_of, fictional; kept as a Source of table 说明."""
-    try:
-        manifest: dict[str, Any] = read_yaml(path.read_text(encoding="utf-8")) or {}
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} 不是合规的 YAML", str(error).splitlines()[0], "改正后重试") from None
-    source = f"{path.resolve().parent.name}/{path.name}"
-    digest = sha256(path)
-    known = store.read(catalog["load/source"].text, {"id": source})
-    if known and (known[0]["sha256"], known[0]["version"]) == (digest, program_version()):
-        return manifest
-    batch = Batch(source, digest[:12], today)
-    write_source(store, batch, {
-        "name": manifest.get("title", source), "table": "说明", "sha256": digest, "state": "已载入",
-        "fictional": bool(manifest.get("fictional", False)), "demo": bool(manifest.get("demo", False)),
-        "region": manifest.get("region"), "as_of": manifest.get("as_of"), "licence": manifest.get("licence"), "origin": manifest.get("origin"),
-        "note": manifest.get("note"), "version": program_version(),
-    })  # fmt: skip
-    return manifest

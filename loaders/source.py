@@ -14,11 +14,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graph.errors import InputError
-from graph.yaml_text import read_yaml
+from graph.yaml_text import read_yaml, read_yaml_file
 from loaders.mapping import MAPPERS
 from loaders.tables import fold_heading
 
@@ -162,10 +161,7 @@ def read_source(name: str) -> Source:
             "来源文件（.yml），或自带来源的编号",
             "先用 liantu inspect 文件 -o new.yml 写出草稿",
         )
-    try:
-        content = read_yaml(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} 不是合规的 YAML", str(error).splitlines()[0], "改正后重试") from None
+    content = read_yaml_file(path, "来源文件", "docs/inspect.md 有写法")
     items = content if isinstance(content, list) else [content]
     if len(items) != 1 or not isinstance(items[0], dict):
         raise InputError(f"{path} 里有 {len(items)} 个来源", "一个文件一个来源", "拆成几个文件，逐个用 --source 指定")

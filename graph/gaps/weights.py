@@ -7,11 +7,9 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from graph.errors import InputError
 from graph.gaps.weights_check import problems_of
-from graph.yaml_text import read_yaml
+from graph.yaml_text import read_yaml, read_yaml_file
 
 _COPY = "复制 graph/gaps/weights.yml 改数，写法见 docs/priority.md"
 
@@ -36,7 +34,7 @@ def _shipped() -> dict[str, Any]:
 
 
 def _own(file: Path) -> dict[str, Any]:
-    given = _text_of(file)
+    given = read_yaml_file(file, "权重文件", _COPY)
     if not isinstance(given, dict):
         raise InputError(f"权重文件“{file}”里没有 名: 值", "与 graph/gaps/weights.yml 同样的各项", _COPY)
     if given.get("version") is not None:
@@ -52,18 +50,3 @@ def _own(file: Path) -> dict[str, Any]:
             f"权重文件“{file}”不能用：{'；'.join(problems)}", "与 graph/gaps/weights.yml 同样的各项", _COPY
         )
     return given
-
-
-def _text_of(file: Path) -> Any:
-    try:
-        return read_yaml(file.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError:
-        raise InputError(f"权重文件“{file}”不是 UTF-8 文字", "UTF-8 的 YAML 文件", "另存为 UTF-8 后重试") from None
-    except OSError as error:
-        missing = isinstance(error, FileNotFoundError)
-        got = f"找不到权重文件“{file}”" if missing else f"权重文件“{file}”打不开"
-        raise InputError(got, "一个 YAML 文件", f"检查路径；{_COPY}") from None
-    except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = "" if mark is None else f"第 {mark.line + 1} 行："
-        raise InputError(f"权重文件“{file}”{where}不是合规的 YAML", "缩进用空格，冒号后有空格", "改正后重试") from None

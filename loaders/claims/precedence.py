@@ -14,11 +14,10 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graph.errors import InputError
-from graph.yaml_text import read_yaml
+from graph.yaml_text import read_yaml, read_yaml_file
 from loaders.claims.record import MENTIONS, Claim
 from loaders.facts import fingerprint
 
@@ -145,8 +144,8 @@ def read_precedence(folder: Path, about: Mapping[str, About] | None = None) -> P
     own = _Own()
     if path.is_file():
         try:
-            own = _Own.model_validate(read_yaml(path.read_text(encoding="utf-8")) or {})
-        except (yaml.YAMLError, UnicodeDecodeError, ValidationError):
+            own = _Own.model_validate(read_yaml_file(path, "来源次序文件", "docs/care.md 有写法") or {})
+        except ValidationError:
             raise InputError(
                 f"{path} 不合写法", "sources: [文件夹/文件, 文件夹]，前面的优先", "照 docs/care.md 改正后重试"
             ) from None

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from graph.errors import InputError
-from graph.yaml_text import read_yaml
+from graph.yaml_text import read_yaml, read_yaml_file
 
 FEATURES = (
     "常数", "对象的词", "更多的词", "分类号", "链门", "摘要", "关键词", "文件建议", "分类号矛盾", "输给更强环节", "只有语境词", "没有词库的链",
@@ -42,13 +42,10 @@ class Weights:
 @lru_cache(maxsize=4)
 def _read(path: str | None) -> Weights:
     if path is None:
-        return parse_weights(files(__package__).joinpath("weights.yml").read_text(encoding="utf-8"), "weights.yml")
-    try:
-        return parse_weights(Path(path).read_text(encoding="utf-8"), path)
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"权重文件 {path} 读不出来", f"{VARIABLE} 指向 liantu linking fit 写出的文件", str(error)
-        ) from None
+        text = files(__package__).joinpath("weights.yml").read_text(encoding="utf-8")
+        return weights_of(read_yaml(text), "weights.yml")
+    hint = f"{VARIABLE} 应指向 liantu linking fit 写出的文件"
+    return weights_of(read_yaml_file(Path(path), "权重文件", hint), path)
 
 
 def read_weights() -> Weights:
@@ -56,30 +53,30 @@ def read_weights() -> Weights:
     return _read(os.environ.get(VARIABLE) or None)
 
 
-def parse_weights(text: str, file: str) -> Weights:
-    """Read a file of weights.
+def weights_of(data: Any, file: str) -> Weights:
+    """The weights that the content of `file` gives.
 
     Raises:
         InputError: a weight or threshold is missing or no number, or the thresholds are the wrong way round.
     """
-    try:
-        data = read_yaml(text)
-        values = tuple(float(data["权重"][name]) for name in FEATURES)
-        accept, review = float(data["采纳线"]), float(data["待核线"])
-    except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+    given = data if isinstance(data, dict) else {}
+    weights = given.get("权重")
+    numbers = {**given, **weights} if isinstance(weights, dict) else given
+    wrong = [name for name in (*FEATURES, "采纳线", "待核线") if not isinstance(numbers.get(name), int | float)]
+    if wrong:
         raise InputError(
-            f"权重文件 {file} 缺项或有不是数的项（{error}）",
-            "、".join(FEATURES) + "、采纳线、待核线",
-            "用 liantu linking fit 重写",
-        ) from None
+            f"权重文件 {file} 缺 {'、'.join(wrong)}，或写的不是数", "每项一个数", "用 liantu linking fit 重写"
+        )
+    values = tuple(float(numbers[name]) for name in FEATURES)
+    accept, review = float(numbers["采纳线"]), float(numbers["待核线"])
     if not 0 < review <= accept < 1:
         raise InputError(f"权重文件 {file}：待核线 {review}、采纳线 {accept}", "0 < 待核线 ≤ 采纳线 < 1", "改正两条线")
-    about = {name: value for name, value in data.items() if name not in ("权重", "采纳线", "待核线", "名称")}
-    return Weights(values, accept, review, str(data.get("名称", file)), about)
+    about = {name: value for name, value in given.items() if name not in ("权重", "采纳线", "待核线", "名称")}
+    return Weights(values, accept, review, str(given.get("名称", file)), about)
 
 
 def write_weights(path: Path, weights: Weights) -> None:
-    """Write weights for `parse_weights` and for people."""
+    """Write weights for `weights_of` and for people."""
     data = {
         "名称": weights.name, "权重": dict(zip(FEATURES, (round(value, 4) for value in weights.values), strict=True)),
         "采纳线": weights.accept, "待核线": weights.review, **weights.about,

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from graph.errors import InputError
-from graph.yaml_text import read_yaml
+from graph.yaml_text import read_yaml, read_yaml_file
 
 MOST = 200
 """Suppositions at once: this is for trying things on, not for loading."""
@@ -85,21 +85,17 @@ def read_overlay(path: Path) -> Overlay:
     """The suppositions of a YAML file.
 
     Raises:
-        OverlayError: it is no YAML, or says something that cannot be taken; names every line.
+        InputError: there is no such file, or it is no YAML.
+        OverlayError: it says something that cannot be taken; names every line.
     """
-    try:
-        root = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
-    except FileNotFoundError:
-        raise OverlayError(f"找不到 {path}", "一个 YAML 文件", "检查路径；docs/whatif.md 有写法") from None
-    except UnicodeDecodeError:
-        raise OverlayError(f"{path} 不是 UTF-8 文字", "UTF-8 的 YAML 文件", "另存为 UTF-8 后重试") from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = "" if mark is None else f"第 {mark.line + 1} 行："
-        raise OverlayError(
-            f"{where}不是合规的 YAML", "缩进用空格，冒号后有空格", "照 docs/whatif.md 的样子改正"
-        ) from None
+    root = read_yaml_file(path, "假设文件", "docs/whatif.md 有写法", _compose)
     return _overlay(_from_yaml(root))
+
+
+def _compose(text: str) -> yaml.Node | None:
+    """The nodes, which know their lines, instead of the values."""
+    root: yaml.Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
+    return root
 
 
 def take_overlay(body: Any) -> Overlay:

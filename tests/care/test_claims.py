@@ -153,5 +153,5 @@ def test_the_officers_order_and_what_follows_from_a_change(store: Store, output:
     assert (standard(store)["status"], standard(store)["ics"]) == ("废止", [])
     assert {issue.file for issue in disagreements(output)} <= {"乙/企业.csv", "丙/标准线索.csv"}
     (output / "precedence.yml").write_text("先: 甲\n", encoding="utf-8")
-    with pytest.raises(InputError, match=r"precedence\.yml"):
+    with pytest.raises(InputError, match=r"precedence\.yml 不合写法"):
         run(store, output, *folders)

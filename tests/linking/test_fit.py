@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from graph.errors import InputError
+from graph.yaml_text import read_yaml
 from loaders.linking import Decision, Document, Segment, read_gold
 from loaders.linking.fit import FOLDS, Sample, decided_rows, fit, probability, reliability, solve, thresholds
-from loaders.linking.weights import FEATURES, VARIABLE, parse_weights, read_weights, write_weights
+from loaders.linking.weights import FEATURES, VARIABLE, read_weights, weights_of, write_weights
 
 
 def sample(value: float, right: bool, name: str = "d") -> Sample:
@@ -66,11 +67,23 @@ def test_weights_travel_through_a_file(tmp_path: Path, monkeypatch: pytest.Monke
     again = read_weights()
     assert all(
         math.isclose(a, b, abs_tol=1e-4)
-        for a, b in zip(again.values, parse_weights(path.read_text("utf-8"), "").values, strict=True)
+        for a, b in zip(again.values, weights_of(read_yaml(path.read_text("utf-8")), "").values, strict=True)
     )
 
 
-@pytest.mark.parametrize("text", ["权重: {}", "- 1", "权重: {常数: x}", ": :"])
-def test_broken_weights_are_refused(text: str) -> None:
-    with pytest.raises(InputError, match="权重文件"):
-        parse_weights(text, "weights.yml")
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("权重: {}", "缺 常数、对象的词、"), ("- 1", "缺 常数、"), ("权重: {常数: x}", "缺 常数、"), ("名称: x\n权重: [\n", "第 3 行：不是合规的 YAML"),
+        ("待核线: 一", "、采纳线、待核线，或写的不是数"), (None, "找不到权重文件"),
+    ],
+)  # fmt: skip
+def test_broken_weights_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str | None, says: str
+) -> None:
+    path = tmp_path / "权重.yml"
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.setenv(VARIABLE, str(path))
+    with pytest.raises(InputError, match=says):
+        read_weights()

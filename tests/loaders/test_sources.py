@@ -339,7 +339,7 @@ def test_a_source_of_ones_own(store: Store, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("id: [", "不是合规的 YAML"),
+        ("title: x\nid: [", "第 2 行：不是合规的 YAML"),
         ("- {id: a}\n- {id: b}\n", "里有 2 个来源"),
         ("id: x\ntable: 标准\ntitle: x\nrequired: []\ncolumns: {}\nspeed: 3\n", "speed"),
         ("id: x\ntable: 没有的表\ntitle: x\nrequired: []\ncolumns: {}\n", "没有的表"),

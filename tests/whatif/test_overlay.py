@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from graph.errors import InputError
 from graph.model import ASPECTS, LEVELS
 from loaders.whatif import read_overlay, take_overlay
 from loaders.whatif.overlay import OverlayError, read_kinds
@@ -80,16 +81,16 @@ def test_json_says_the_same() -> None:
     ],
 )  # fmt: skip
 def test_every_fault_names_its_line_and_what_is_allowed(tmp_path: Path, text: str, says: list[str]) -> None:
-    with pytest.raises(OverlayError) as caught:
+    with pytest.raises(InputError) as caught:
         read_overlay(write(tmp_path, text))
     assert all(part in str(caught.value) for part in says), str(caught.value)
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
-    with pytest.raises(OverlayError, match="找不到"):
+    with pytest.raises(InputError, match="找不到假设文件"):
         read_overlay(tmp_path / "没有.yml")
     (tmp_path / "x.yml").write_bytes("新标准".encode("gb18030"))
-    with pytest.raises(OverlayError, match="UTF-8"):
+    with pytest.raises(InputError, match="UTF-8"):
         read_overlay(tmp_path / "x.yml")
 
 
