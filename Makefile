@@ -83,6 +83,10 @@ neo4j: | python ## 不用 Docker，在本机前台运行 Neo4j（要 Java 17 与
 neo4j-files: | python
 	@$(PYTHON) scripts/neo4j_local.py fetch
 
+.PHONY: embedding
+embedding: | python ## 用 Maven 取得语义相似用的模型文件（可选；只有没有词库的链用得着）
+	@$(PYTHON) scripts/embedding_model.py
+
 .PHONY: pictures
 pictures: $(VENV)/.dev ## 由 out/demo 的网页重拍 README 里的图（先 make demo）
 	@$(PY) scripts/pictures.py

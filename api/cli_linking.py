@@ -15,6 +15,7 @@ from api.console import console, progress_bar
 from api.linking_tables import print_fit, print_measured
 from api.output import guarded
 from api.session import open_session
+from api.similar import read_embed, said
 from graph.errors import InputError, UsageError
 from loaders.linking.engine import link
 from loaders.linking.evaluate import GoldRow
@@ -72,13 +73,16 @@ def run_command(
                 progress("关联", counts["读到"], 0)
             yield record.document
 
+    embed = read_embed() if every else None  # what it suggests is to review
     with progress_bar() as progress:
-        written = _write(output, link(table, documents()), every=every, chains=chains)
+        written = _write(output, link(table, documents(), embed=embed), every=every, chains=chains)
     console.print(
         f"{path.name}：{counts['读到']} 条，对 {len(table)} 个环节；写出 {written} 条关联到 {output}"
         + ("（含待核）" if every else "（只有采纳的；--all 连同待核）"),
         markup=False,
     )
+    if every:
+        console.print(said(embed), markup=False)
 
 
 def export_command(
@@ -130,8 +134,12 @@ def evaluate_command(
     rows = read_gold_file(gold, *((split,) if split else ()))
     table = _segments(segments)
     lessons = _labelled(learn, learn_split) if learn else None
-    measured = measure(rows, _records(gold, records), table, ablation=ablation, unseen=unseen, learn=lessons)
+    embed = read_embed()
+    measured = measure(
+        rows, _records(gold, records), table, ablation=ablation, unseen=unseen, embed=embed, learn=lessons
+    )
     print_measured(measured)
+    console.print(said(embed), markup=False)
 
 
 def fit_command(

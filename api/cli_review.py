@@ -12,8 +12,10 @@ from api.chinese import Command, Group
 from api.console import console
 from api.review_book import write_review_book
 from api.session import open_session
+from api.similar import read_embed, said
 from graph.errors import UsageError
 from loaders.linking.review import by_segment, cases
+from loaders.linking.suggested import suggested_rows
 
 
 def register(app: typer.Typer) -> None:
@@ -36,8 +38,11 @@ def links_command(
     """Write the review workbook."""
     if output.suffix.lower() != ".xlsx":
         raise UsageError(f"“{output}”不是 xlsx 文件名", "以 .xlsx 结尾", "例如 -o links.xlsx")
+    embed = read_embed()
     with open_session() as session:
         rows = session.store.read(session.catalog["link/review"].text)
+        if embed is not None:
+            rows += suggested_rows(session.store, session.catalog, rows, embed)
     chosen = [case for case in cases(rows) if chain is None or case.chain == chain]
     if chain is not None and not chosen and not any(row["chain"] == chain for row in rows):
         names = "、".join(sorted({row["chain"] for row in rows}))
@@ -50,3 +55,4 @@ def links_command(
         f"填好“结论”后运行 liantu load {output}",
         markup=False,
     )
+    console.print(said(embed), markup=False)

@@ -92,7 +92,15 @@ def _print_ablation(measured: Measured) -> None:
 
 def _print_unseen(measured: Measured) -> None:
     table = make_table(
-        "产业链", "照常 F1", "权重没见过 F1", "F1 之差", "词库也没有 F1", "F1 之差", title="逐条当作新链", right=(3, 5)
+        "产业链",
+        "照常 F1",
+        "权重没见过 F1",
+        "F1 之差",
+        "词库也没有 F1",
+        "F1 之差",
+        "前三含对",
+        title="逐条当作新链",
+        right=(3, 5, 6),
     )
     for chain, bare in measured.unseen.items():
         seen, anew = measured.chains[chain], measured.unlearnt[chain]
@@ -100,6 +108,7 @@ def _print_unseen(measured: Measured) -> None:
             chain, f"{seen.f1:.3f}{_interval(seen.f1_interval)}",
             f"{anew.f1:.3f}{_interval(anew.f1_interval)}", f"{anew.f1 - seen.f1:+.3f}",
             f"{bare.f1:.3f}{_interval(bare.f1_interval)}", f"{bare.f1 - seen.f1:+.3f}",
+            f"{bare.first_three}/{bare.with_primary}",
         )  # fmt: skip
     console.print(table)
     console.print(

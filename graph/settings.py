@@ -23,6 +23,7 @@ class Settings(BaseSettings):
         region: region whose firms count as local, by name or code; default: the loaded data set's.
         as_of: date that findings are computed for; default: the loaded data set's, else today.
         weights: file of weights and thresholds in place of the shipped one; see `graph.gaps.weights`.
+        embedding: model file for suggestions by similarity; see `loaders.linking.embedding`.
         host, port: where the server listens; another address than the loopback needs `api_keys`.
         api_keys: comma-separated keys; empty: no keys, loopback only.
     """
@@ -39,6 +40,7 @@ class Settings(BaseSettings):
     region: str | None = None
     as_of: date | None = None
     weights: Path | None = None
+    embedding: Path | None = None
     host: str = "127.0.0.1"
     port: int = 8000
     api_keys: SecretStr | None = None

@@ -67,8 +67,8 @@ def read_ranges(part: str) -> list[str]:
     ranges = list(project["project"]["dependencies"])
     if part == "run":
         return ranges + unfold("build")
-    extras: list[str] = project["project"]["optional-dependencies"]["py2neo"]
-    return ranges + extras + unfold("dev")
+    extras = project["project"]["optional-dependencies"].values()
+    return [*ranges, *(item for extra in extras for item in extra), *unfold("dev")]
 
 
 def install(part: str) -> None:

@@ -17,7 +17,7 @@ HEADER = "# 由 make lock 生成，不要手改。全部依赖及其校验值；
 
 # name of the lock: what goes into it, beside the fixed options
 PARTS = {
-    "dev": ["pyproject.toml", "--extra", "py2neo", "--group", "dev"],
+    "dev": ["pyproject.toml", "--extra", "py2neo", "--extra", "semantic", "--group", "dev"],
     "run": ["pyproject.toml", "--constraints", "requirements/dev.txt"],
     "build": ["--group", "build", "--constraints", "requirements/dev.txt"],
 }

@@ -22,12 +22,15 @@ class Neo4jLocalError(Exception):
     """The local server cannot be had; the text says in Chinese what is wrong and what to do."""
 
 
-def cache_dir() -> Path:
-    """Where the jars are kept: LIANTU_CACHE, else the user's cache folder."""
+def cache_root() -> Path:
+    """Where fetched files are kept: LIANTU_CACHE, else the user's cache folder."""
     base = os.environ.get("LIANTU_CACHE")
-    if base:
-        return Path(base) / f"neo4j-{VERSION}"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "liantu" / f"neo4j-{VERSION}"
+    return Path(base) if base else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "liantu"
+
+
+def cache_dir() -> Path:
+    """Where the jars of this version are kept."""
+    return cache_root() / f"neo4j-{VERSION}"
 
 
 def find_java() -> str:

@@ -1,7 +1,7 @@
 """What all tests share: an own environment, a real Neo4j, a real browser.
 
-Neo4j and the browser are the real ones. Where they cannot be had the tests skip and say why; with
-LIANTU_REQUIRE_NEO4J=1 and LIANTU_REQUIRE_BROWSER=1 (set by `.ci/run`) they fail instead.
+Neo4j, the browser and the sentence model are the real ones. Where they cannot be had the tests skip and say why; with
+LIANTU_REQUIRE_NEO4J=1, LIANTU_REQUIRE_BROWSER=1 and LIANTU_REQUIRE_EMBEDDING=1 (set by `.ci/run`) they fail instead.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ settings.register_profile("usual", deadline=None, derandomize=True)
 settings.register_profile("long", deadline=None, max_examples=10_000)
 settings.load_profile("usual")
 
-KEPT = ("LIANTU_REQUIRE_NEO4J", "LIANTU_REQUIRE_BROWSER", "LIANTU_CHROMIUM", "LIANTU_CACHE")
+KEPT = ("LIANTU_REQUIRE_NEO4J", "LIANTU_REQUIRE_BROWSER", "LIANTU_REQUIRE_EMBEDDING", "LIANTU_CHROMIUM", "LIANTU_CACHE")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 # No name resolves but this machine's own: a page that reaches outside gets an error, here as on an office machine.
 LOOPBACK_ONLY = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"

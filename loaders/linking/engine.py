@@ -12,6 +12,7 @@ from typing import Any
 
 from loaders.linking.aspect import BASIC, MANAGEMENT, PROCESS, SAFETY, TEST, classify_aspect
 from loaders.linking.decisions import decided_link, index_decisions
+from loaders.linking.embedding import Embed
 from loaders.linking.gate import GATE_OPEN, Gate, open_gate
 from loaders.linking.gather import (
     CLASS_AS_WORD,
@@ -39,6 +40,7 @@ from loaders.linking.records import ACCEPTED, CHAIN, SEGMENT, STANDARD, TO_REVIE
 from loaders.linking.roles import CHECKING, EQUIPMENT, add_roles, is_excluded
 from loaders.linking.scoring import COMPETITION, Evidence, method_of, score, sentence, state_of
 from loaders.linking.sieve import CLASS_ALONE
+from loaders.linking.similarity import Suggester
 from loaders.linking.text import normalise
 from loaders.linking.title import OBJECT, Title, parse_title
 from loaders.linking.weights import Weights, read_weights
@@ -61,25 +63,32 @@ def link(
     *,
     options: Options | None = None,
     weights: Weights | None = None,
+    embed: Embed | None = None,
 ) -> Iterator[Link]:
     """Yield the links of each document, in the order of the documents, best first.
 
     A function of its arguments, the package's vocabulary and its weights. A decision stands for its (document, target)
     whatever the rules say, also where they would have found nothing. Documents of other industries yield nothing.
+    With `embed`, documents without an accepted segment yield the nearest ones of chains without vocabulary too, to review.
     """
     linker = Linker(segments, options, weights)
+    unwritten = {scope.name for scope in linker.chains if not scope.written}
+    suggester = Suggester(segments, unwritten, embed) if embed is not None and unwritten else None
     decided = index_decisions(decisions)
     chains = {scope.name for scope in linker.chains}
     for document in documents:
         mine = decided.get(document.id)
+        found = linker.links(document)
+        if suggester is not None and not any(item.target_label == SEGMENT and item.state == ACCEPTED for item in found):
+            found += suggester.suggest(document, aspect_of(document), {item.target_id for item in found})
         if mine is None:
-            yield from linker.links(document)
+            yield from found
             continue
         aspect = aspect_of(document)
         for decision in mine.values():
             yield decided_link(decision, aspect, CHAIN if decision.target_id in chains else SEGMENT)
         targets = {target for target, _ in mine}
-        yield from (found for found in linker.links(document) if found.target_id not in targets)
+        yield from (item for item in found if item.target_id not in targets)
 
 
 def aspect_of(document: Document) -> str | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graph.errors import InputError
+from loaders.linking.embedding import Embed
 from loaders.linking.engine import link
 from loaders.linking.evaluate import Evaluation, GoldRow, evaluate
 from loaders.linking.options import PARTS, Options
@@ -95,12 +96,14 @@ def match_records(gold: Sequence[GoldRow], records: Iterable[Record]) -> tuple[l
 def measure(
     gold: Sequence[GoldRow], records: Iterable[Record], segments: Sequence[Segment], *, ablation: bool = False,
     unseen: bool = False, learn: Labelled | None = None, samples: int = 1000, options: Options | None = None,
+    embed: Embed | None = None,
 ) -> Measured:  # fmt: skip
     """Link the labelled documents by rule and compare.
 
     Args:
         unseen: leave one chain out at a time, from what the weights are fitted to, and from the vocabularies.
         learn: labelled documents to fit the weights of the first form to; without them the measured ones, save the chain's.
+        embed: suggest segments by similarity where words and classes say nothing; see `link`.
     """
     options = options or Options()
     documents, missing = match_records(gold, records)
@@ -108,7 +111,7 @@ def measure(
         raise InputError(
             "标注的 id 在记录里一条也没有找到", "标注的 id 与记录的编号一致", f"核对 id 的写法，如 {gold[0].id}"
         )
-    links = list(link(segments, documents, options=options))
+    links = list(link(segments, documents, options=options, embed=embed))
     found = Measured(missing=missing)
     by_id = {row.id: row for row in gold}
     kinds: dict[str, list[GoldRow]] = {}
@@ -129,7 +132,8 @@ def measure(
                 anew = link(segments, documents, options=options, weights=unlearnt.weights(chain))
                 found.unlearnt[chain] = evaluate(rows, _of_chain(anew, codes, chain), samples)
                 own = [segment for segment in segments if segment.chain == chain]
-                alone = link(own, documents, options=replace(options, unseen=frozenset((chain,))))
+                bare = replace(options, unseen=frozenset((chain,)))
+                alone = link(own, documents, options=bare, embed=embed)
                 found.unseen[chain] = evaluate(rows, _of_chain(alone, codes, chain), samples)
     found.methods = _methods(by_id, links)
     if ablation:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from httpx import Response
+from httpx2 import Response
 
 from api.http.app import create_app
 from graph.errors import QueryTimeoutError, StoreUnreachableError, UsageError
