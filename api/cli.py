@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from importlib.metadata import version as package_version
@@ -33,6 +32,7 @@ from api import (
 )
 from api.chinese import Command, Group, UsageMistake, explain
 from api.console import errors
+from api.os_errors import told
 from graph.errors import LiantuError
 
 _INTERRUPTED = 130
@@ -108,13 +108,7 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        full = error.errno == errno.ENOSPC
-        errors.print(
-            f"{'磁盘已满' if full else '读写文件失败'}：{error.strerror}（{error.filename or ''}）",
-            style="red",
-            markup=False,
-        )
-        errors.print("下一步：腾出空间后再运行一次" if full else "下一步：检查路径和权限后再运行一次", highlight=False)
+        errors.print(told(error), style="red", markup=False, highlight=False)
         return 6
 
 

@@ -10,7 +10,7 @@ import typer
 
 from api.chinese import Command
 from api.console import console, make_table
-from api.options import ONE_CHAIN, REGION, give, parse_date
+from api.options import ONE_CHAIN, REGION, file_format, give, parse_date
 from api.output import as_csv, as_json
 from api.session import open_session
 from graph.calendar import Agenda, as_icalendar, find_agenda
@@ -57,11 +57,11 @@ def calendar_command(
     months: Annotated[int, typer.Option("--months", help="今后几个月，1 到 240")] = 12,
     region: REGION = None,
     as_of: Annotated[str | None, typer.Option("--as-of", help="从哪天算起，如 2026-11-23；默认为数据集的日期")] = None,
-    format_: Annotated[Format | None, typer.Option("--format", help="table、json、csv 或 ics")] = None,
+    format_: Annotated[Format, typer.Option("--format", help="table、json、csv 或 ics")] = Format.table,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="写到文件；以 .ics 结尾的为日历文件")] = None,
 ) -> None:
     """Find what falls due and print it."""
-    wanted = format_ or (_by_ending(output) if output is not None else Format.table)
+    wanted = file_format(format_, output)
     with open_session() as session:
         agenda = find_agenda(
             session.store,
@@ -76,11 +76,6 @@ def calendar_command(
         return
     text = _text(agenda, wanted)
     give(text, output, f"：{len(agenda.events)} 项")
-
-
-def _by_ending(output: Path) -> Format:
-    ending = output.suffix.lower().removeprefix(".")
-    return Format(ending) if ending in ("ics", "json", "csv") else Format.csv
 
 
 def _text(agenda: Agenda, wanted: Format) -> str:

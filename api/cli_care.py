@@ -12,7 +12,7 @@ from api.chinese import Command
 from api.console import console, make_table, progress_bar
 from api.forms import write_form
 from api.issue_book import COLUMNS, issue_row, write_issue_book
-from api.options import Format, parse_date
+from api.options import Format, file_format, give, need_ending, parse_date
 from api.output import as_csv, as_json, cell
 from api.session import open_session
 from graph.errors import UsageError
@@ -72,8 +72,7 @@ def issues_command(
     issues = [issue for issue in read_issues(folder / "issues.jsonl") if _concerns(issue.file, file)]
     corrections = [item for item in read_corrections(folder) if _concerns(item.file, file)]
     if output is not None:
-        if output.suffix.lower() != ".xlsx":
-            raise UsageError(f"“{output}”不是 xlsx 文件名", "以 .xlsx 结尾", "例如 -o issues.xlsx")
+        need_ending(output, ".xlsx")
         write_issue_book(output, issues, corrections)
         console.print(
             f"已写出 {output}：问题 {len(issues)} 个，已更正 {len(corrections)} 处。"
@@ -147,6 +146,7 @@ def freshness_command(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="csv 或 json 写到文件")] = None,
 ) -> None:
     """Print how old the sources are and which standards to check; csv holds the one or, with --sources, the other."""
+    format_ = file_format(format_, output)
     day = parse_date(as_of) or date.today()
     with open_session() as session:
         ages = source_ages(session.store, session.catalog, day)
@@ -166,11 +166,7 @@ def freshness_command(
                 raise UsageError("表格只能显示在屏幕上", "csv 或 json", "加上 --format csv")
             _print_freshness(ages, None if sources else checks, day, days)
             return
-    if output is None:
-        typer.echo(text, nl=False)
-    else:
-        output.write_text(text, encoding="utf-8", newline="")
-        console.print(f"已写出 {output}", markup=False)
+    give(text, output)
 
 
 def _fields(item: SourceAge | ToCheck) -> dict[str, Any]:

@@ -13,19 +13,19 @@ import typer
 
 from api.chinese import Command
 from api.console import console, make_table
-from api.options import AS_OF, REGION, WEIGHTS, ShortFormat, give, parse_date
+from api.options import AS_OF, REGION, WEIGHTS, ShortFormat, file_format, give, parse_date
 from api.output import as_json
 from api.session import open_session
 from graph.errors import UsageError
-from graph.explain import Explainer, Explanation, find_item
+from graph.explain import Explainer, Explanation
+from graph.explain.model import Proposal
 from graph.explain.page import draw_explanation
 from graph.explain.shape import as_json as shape
 from graph.explain.shape import team_answer
 from graph.explain.text import as_text, score_lines
-from graph.explain.words import mean
-from graph.gaps import Item, find_gaps
+from graph.explain.words import convening, mean, not_ours
+from graph.gaps import Item, find_gaps, find_item
 from graph.ledger import follow
-from graph.teams import Team
 from graph.view import Page
 from graph.view_builder import ViewBuilder
 
@@ -60,6 +60,7 @@ def explain_command(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="写到文件")] = None,
 ) -> None:
     """Explain one finding."""
+    format_ = file_format(format_, output)
     if format_ is Format.html and output is None:
         raise UsageError("网页不能显示在屏幕上", "一个文件名", "加上 -o 说明.html")
     with _found(id_, region, as_of, weights) as (explainer, item, page):
@@ -92,19 +93,20 @@ def team_command(
 ) -> None:
     """Propose a drafting team for one finding."""
     with _found(id_, region, as_of, weights) as (explainer, item, _):
-        team, why_none = explainer.team(item)
+        proposal = explainer.team(item)
     if format_ is ShortFormat.json:
-        typer.echo(as_json({**_run(explainer), **team_answer(item, team, why_none)}))
+        typer.echo(as_json({**_run(explainer), **team_answer(item, proposal)}))
         return
     console.print(f"{explainer.findings.headline}　规则常数 {explainer.findings.weights_version}")
     console.print(f"{item.id}　{item.statement}", highlight=False)
-    print_team(team, why_none)
+    print_team(proposal)
 
 
-def print_team(team: Team | None, why_none: str) -> None:
-    """The members with score and reasons, then the missing roles."""
+def print_team(proposal: Proposal) -> None:
+    """The members with score and reasons, the missing roles, and who gathers them, for what."""
+    team = proposal.team
     if team is None:
-        console.print(f"没有团队：{why_none}")
+        console.print(f"没有团队：{proposal.why_none}")
         return
     table = make_table("角色", "单位", "得分", "理由", title=mean(team), right=(2,))
     for member in team.members:
@@ -117,8 +119,11 @@ def print_team(team: Team | None, why_none: str) -> None:
     for gap in team.missing:
         outside = "、".join(f"{s.organization.name}（{s.total:.2f}）" for s in gap.outside)
         console.print(gap.words + (f"；外地可请：{outside}" if outside else ""))
-    if team.convener is not None:
-        console.print(f"没有链主牵头，可由{team.convener}召集")
+    if proposal.elsewhere:
+        console.print(not_ours(proposal.elsewhere))
+    words = convening(team, proposal.elsewhere)
+    if words:
+        console.print(words)
 
 
 @contextmanager

@@ -10,12 +10,12 @@ import typer
 
 from api.chinese import Command, Group
 from api.console import console, make_table
-from api.options import AS_OF, ONE_CHAIN, REGION, WEIGHTS, BookFormat, Format, book_format, give, parse_date
+from api.options import AS_OF, ONE_CHAIN, REGION, WEIGHTS, BookFormat, Format, file_format, give, parse_date
 from api.output import GAP_COLUMNS, as_csv, as_json, cell, gap_row, share, write_xlsx
 from api.session import open_session
 from graph.errors import UsageError
-from graph.explain.find import begins, find_item
 from graph.gaps import Findings, Item, find_gaps
+from graph.gaps.find import begins, find_item
 from graph.ledger import decide, follow, kept, read_ledger
 
 _LOG = {
@@ -59,7 +59,7 @@ def gaps_command(
                 f"选项写在 {context.invoked_subcommand} 之前", "写在它后面", "liantu gaps set --help 看用法"
             )
         return
-    format_ = book_format(format_, output)
+    format_ = file_format(format_, output)
     if format_ is BookFormat.xlsx and output is None:
         raise UsageError("xlsx 不能显示在屏幕上", "一个文件名", "加上 -o 缺口清单.xlsx")
     with open_session(weights=weights) as session:
@@ -132,7 +132,7 @@ def log_command(
     """Print the decisions, all of them or those about one gap."""
     with open_session() as session:
         ledger = read_ledger(session.store, session.catalog)
-    actions = [action for gap in sorted(ledger.actions) if id_ in (None, gap) for action in ledger.of(gap)]
+    actions = [action for gap in sorted(ledger.actions) if id_ is None or begins(gap, id_) for action in ledger.of(gap)]
     rows = [[getattr(action, name) for name in _LOG] for action in actions]
     match format_:
         case Format.json:

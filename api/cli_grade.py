@@ -10,7 +10,7 @@ import typer
 
 from api.chinese import Command
 from api.console import console, make_table
-from api.options import AS_OF, ONE_CHAIN, REGION, WEIGHTS, Format, give, parse_date
+from api.options import AS_OF, ONE_CHAIN, REGION, WEIGHTS, Format, file_format, give, parse_date
 from api.output import as_csv, as_json, share
 from api.session import open_session
 from graph.gaps import Grades, grade_chains
@@ -43,6 +43,7 @@ def grade_command(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="写到文件（json、csv）")] = None,
 ) -> None:
     """Grade the segments and print them."""
+    format_ = file_format(format_, output)
     with open_session(weights=weights) as session:
         scope = session.scope(region, parse_date(as_of))
         grades = grade_chains(session.store, session.catalog, scope, chain=chain, weights=session.weights)
@@ -50,9 +51,9 @@ def grade_command(
         print_grades(grades, aspects=aspects)
         return
     text = (
-        as_csv(COLUMNS, list(_rows(grades, aspects=aspects)))
-        if format_ is Format.csv
-        else as_json(grades.as_json()) + "\n"
+        as_json(grades.as_json()) + "\n"
+        if format_ is Format.json
+        else as_csv(COLUMNS, list(_rows(grades, aspects=aspects)))
     )
     give(text, output)
 

@@ -20,6 +20,9 @@ from loaders.mapping.context import Context
 from loaders.propose import as_yaml
 from loaders.source import Match, Source, read_source
 
+_SHOWN = 5
+"""Columns named of those that are left out for one reason."""
+
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
@@ -104,15 +107,28 @@ def _print_match(view: TableView, match: Match) -> None:
         if text:
             console.print(f"{title}：{text}", markup=False)
     table = make_table("列", "对应", "说明", title="各列")
+    ignored: dict[str, list[str]] = {}
     for position, heading in enumerate(view.headings):
         if position in match.canonical:
             table.add_row(heading, match.canonical[position], "")
         elif heading:
-            reason = source.reason_to_ignore(heading)
-            table.add_row(heading, "—", "不认得，不会载入" if reason is None else f"不载入：{reason}")
+            ignored.setdefault(_why_ignored(source, heading), []).append(heading)
+    for reason, headings in ignored.items():
+        table.add_row(_some(headings), "—", reason)
     for name, text in source.constants.items():
         table.add_row("（每行相同）", name, text)
     console.print(table)
+
+
+def _why_ignored(source: Source, heading: str) -> str:
+    reason = source.reason_to_ignore(heading)
+    return "不认得，不会载入" if reason is None else f"不载入：{reason}"
+
+
+def _some(headings: list[str]) -> str:
+    """Columns left out for one reason: an export has a hundred and more."""
+    names = list(dict.fromkeys(headings))
+    return "\n".join([*names[:_SHOWN], *([f"等{len(headings)}列"] if len(headings) > _SHOWN else [])])
 
 
 def _print_guess(view: TableView) -> None:

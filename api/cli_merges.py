@@ -11,8 +11,8 @@ import typer
 from api.chinese import Command
 from api.console import console, make_table
 from api.merge_book import write_merge_book
+from api.options import need_ending
 from api.session import open_session
-from graph.errors import UsageError
 from graph.queries import Catalog
 from graph.store import Store
 from loaders.review.candidates import ORGANIZATION, STANDARD, Candidate, Side
@@ -42,8 +42,8 @@ def standards_command(output: _Output = None) -> None:
 
 
 def _review(kind: str, find: Callable[[Store, Catalog], list[Candidate]], output: Path | None) -> None:
-    if output is not None and output.suffix.lower() != ".xlsx":
-        raise UsageError(f"“{output}”不是 xlsx 文件名", "以 .xlsx 结尾", "例如 -o review.xlsx")
+    if output is not None:
+        need_ending(output, ".xlsx")
     with open_session() as session:
         candidates = find(session.store, session.catalog)
         folder = session.settings.store_path.parent

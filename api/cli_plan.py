@@ -9,7 +9,7 @@ import typer
 
 from api.chinese import Command
 from api.console import console, make_table
-from api.options import AS_OF, ONE_CHAIN, REGION, WEIGHTS, BookFormat, book_format, give, parse_date
+from api.options import AS_OF, ONE_CHAIN, REGION, WEIGHTS, BookFormat, file_format, give, parse_date
 from api.output import Sheet, as_csv, as_json, write_sheets
 from api.session import open_session
 from graph.errors import UsageError
@@ -23,6 +23,7 @@ COLUMNS = (
     "次序",
     "编号",
     "做什么",
+    "谁能立",
     "产业链",
     "新增优先分",
     "累计优先分",
@@ -66,7 +67,7 @@ def plan_command(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="写到文件（xlsx 必填）")] = None,
 ) -> None:
     """Choose k standards and print them."""
-    format_ = book_format(format_, output)
+    format_ = file_format(format_, output)
     if format_ is BookFormat.xlsx and output is None:
         raise UsageError("xlsx 不能显示在屏幕上", "一个文件名", "加上 -o 立项计划.xlsx")
     wishes = Wishes(k, per_chain, tuple(include or ()), tuple(exclude or ()), with_leads)
@@ -81,7 +82,7 @@ def plan_command(
     if format_ is BookFormat.xlsx and output is not None:
         title = f"立项计划　{plan.findings.headline}　权重 {plan.findings.weights_version}　{plan.guarantee}"
         write_sheets(output, [
-            Sheet("立项计划", title, COLUMNS, _rows(plan), (6, 24, 40, 16, 10, 10, 10, 8, 20, 30, 30, 12, 10, 11, 10)),
+            Sheet("立项计划", title, COLUMNS, _rows(plan), (6, 24, 40, 12, 16, 10, 10, 10, 8, 20, 30, 30, 12, 10, 11, 10)),
             Sheet("关闭的缺口", title, CLOSED, _closed(plan), (6, 40, 20, 7, 10, 8, 60, 10)),
         ])  # fmt: skip
         console.print(f"已写出 {output}：{len(plan.steps)} 项")
@@ -93,7 +94,7 @@ def plan_command(
 def _rows(plan: Plan) -> list[list[object]]:
     found = plan.findings
     return [
-        [step.rank, step.action.id, step.action.title, list(step.action.chains), round(step.gain, 1), round(step.total, 1),
+        [step.rank, step.action.id, step.action.title, "提请归口单位" if step.action.elsewhere else "本市", list(step.action.chains), round(step.gain, 1), round(step.total, 1),
          f"{step.total / plan.coverable:.0%}" if plan.coverable else "", len(step.closes), step.words, [closing.item.id for closing in step.closes],
          list(step.action.needs), found.as_of, found.region, found.weights_version, found.nature]
         for step in plan.steps
@@ -150,6 +151,11 @@ def print_plan(plan: Plan) -> None:
                 f"{'█' * round(share * 10)}{'░' * (10 - round(share * 10))} {share:.0%}",
             )  # fmt: skip
         console.print(table)
+        asked = sum(step.action.elsewhere for step in plan.steps)
+        if asked:
+            console.print(
+                f"其中 {asked} 项不由本市修订，列入是提请归口单位复审、修订；本市能自己立的 {len(plan.steps) - asked} 项。"
+            )
         console.print(
             f"候选 {plan.candidates} 项；能由标准关闭的缺口优先分合计 {plan.coverable:.1f}，本计划关闭 {plan.covered:.1f}。"
             f"{plan.guarantee}；就这份数据而言，至少达到最优的{plan.reached:.0%}（上界 {plan.bound:.1f}）。"

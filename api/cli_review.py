@@ -10,6 +10,7 @@ import typer
 from api import cli_merges
 from api.chinese import Command, Group
 from api.console import console
+from api.options import need_ending
 from api.review_book import write_review_book
 from api.session import open_session
 from api.similar import read_embed, said
@@ -36,8 +37,7 @@ def links_command(
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="最多写多少条")] = None,
 ) -> None:
     """Write the review workbook."""
-    if output.suffix.lower() != ".xlsx":
-        raise UsageError(f"“{output}”不是 xlsx 文件名", "以 .xlsx 结尾", "例如 -o links.xlsx")
+    need_ending(output, ".xlsx")
     embed = read_embed()
     with open_session() as session:
         rows = session.store.read(session.catalog["link/review"].text)

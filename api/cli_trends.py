@@ -10,7 +10,7 @@ import typer
 
 from api.chinese import Command
 from api.console import console, make_table
-from api.options import AS_OF, ONE_CHAIN, REGION, Format, give, parse_date
+from api.options import AS_OF, ONE_CHAIN, REGION, Format, file_format, give, parse_date
 from api.output import as_csv, as_json
 from api.session import open_session
 from graph.gaps.scope import headline
@@ -42,6 +42,7 @@ def trends_command(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="写到文件（json、csv）")] = None,
 ) -> None:
     """Compute the trends and print them."""
+    format_ = file_format(format_, output)
     with open_session() as session:
         trends = find_trends(
             session.store,
@@ -54,7 +55,7 @@ def trends_command(
     if format_ is Format.table and output is None:
         print_trends(trends, alone=segment is not None)
         return
-    text = as_csv(COLUMNS, _rows(trends)) if format_ is Format.csv else as_json(trends.as_json()) + "\n"
+    text = as_json(trends.as_json()) + "\n" if format_ is Format.json else as_csv(COLUMNS, _rows(trends))
     give(text, output)
 
 

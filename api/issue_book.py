@@ -8,6 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
+from api.paper import lay_out, open_book, row_height
 from loaders.care.corrections import BLANK, Correction, correctable, issue_id, whole_cell
 from loaders.issues import Issue
 
@@ -15,8 +16,8 @@ COLUMNS = (
     ("文件", 26), ("工作表", 12), ("行号", 8), ("列", 18), ("原文", 34), ("问题", 44), ("怎么改", 40), ("更正", 34), ("更正人", 12),
     ("识别码", 16),
 )  # fmt: skip
+_WIDTHS = tuple(width for _, width in COLUMNS)
 _FILLED = (7, 8)
-A4 = 9
 _HELP = (
     "在“更正”一列写这一格应有的全部内容，再运行 liantu load 这个文件。写“（空）”使这一格为空；灰色的不能这样改，请改原文件。"
     "不要改动“识别码”。"
@@ -42,12 +43,11 @@ def correction_row(correction: Correction) -> list[Any]:
 
 def write_issue_book(path: Path, issues: Sequence[Issue], corrections: Sequence[Correction]) -> None:
     """Write the sheet 问题, and 已更正 where there are corrections."""
-    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
-    rows = [(issue_row(issue), correctable(issue)) for issue in issues]
-    _write_sheet(book, "问题", _HELP, rows)
-    if corrections:
-        _write_sheet(book, "已更正", _DONE, [(correction_row(correction), True) for correction in corrections])
-    book.close()
+    with open_book(path) as book:
+        rows = [(issue_row(issue), correctable(issue)) for issue in issues]
+        _write_sheet(book, "问题", _HELP, rows)
+        if corrections:
+            _write_sheet(book, "已更正", _DONE, [(correction_row(correction), True) for correction in corrections])
 
 
 def _write_sheet(book: xlsxwriter.Workbook, name: str, title: str, rows: Sequence[tuple[list[Any], bool]]) -> None:
@@ -61,13 +61,11 @@ def _write_sheet(book: xlsxwriter.Workbook, name: str, title: str, rows: Sequenc
         sheet.set_column(i, i, width)
         sheet.write_string(1, i, heading, head)
     for line, (values, can) in enumerate(rows, 2):
-        for i, value in enumerate(values):
-            style = usual if i not in _FILLED else fill if can else closed
-            # Excel holds 32,767 characters a cell; the fingerprint, not this text, finds the cell again.
-            sheet.write_string(line, i, "" if value is None else str(value)[:32_000], style)
+        # Excel holds 32,767 characters a cell; the fingerprint, not this text, finds the cell again.
+        texts = ["" if value is None else str(value)[:32_000] for value in values]
+        for i, text in enumerate(texts):
+            sheet.write_string(line, i, text, usual if i not in _FILLED else fill if can else closed)
+        sheet.set_row(line, row_height(texts, _WIDTHS))
     sheet.freeze_panes(2, 0)
     sheet.autofilter(1, 0, max(2, len(rows) + 1), len(COLUMNS) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(1)
+    lay_out(sheet, _WIDTHS, 1)

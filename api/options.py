@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -19,6 +19,11 @@ WEIGHTS = Annotated[
     Path | None, typer.Option("--weights", metavar="文件", help="自己的权重文件，代替自带的；写法见 docs/priority.md")
 ]
 AS_OF = Annotated[str | None, typer.Option("--as-of", help="统计日期，如 2026-11-23；默认为数据集的日期")]
+
+
+F = TypeVar("F", bound=StrEnum)
+_PLAIN = ("", "txt", "md")
+"""Endings that promise nothing but text."""
 
 
 class Format(StrEnum):
@@ -66,20 +71,34 @@ def give(text: str, output: Path | None, note: str = "") -> None:
         console.print(f"已写出 {output}{note}")
 
 
-def book_format(chosen: BookFormat, output: Path | None) -> BookFormat:
-    """The format that was chosen, else the one that the file's name says, so that no .xlsx holds anything else.
+def file_format(chosen: F, output: Path | None) -> F:
+    """The format that was chosen, else the one that the file's name says, so that no .xlsx or .docx holds anything else.
+
+    The first format of a kind is what is printed where nothing is chosen.
 
     Raises:
-        UsageError: the two contradict each other.
+        UsageError: the name asks for what cannot be written, or contradicts the choice.
 
-    >>> book_format(BookFormat.table, Path("缺口.XLSX")).value, book_format(BookFormat.table, None).value
+    >>> file_format(BookFormat.table, Path("缺口.XLSX")).value, file_format(BookFormat.table, None).value
     ('xlsx', 'table')
     """
-    said = None if output is None else BookFormat.__members__.get(output.suffix.lower().removeprefix("."))
-    if said is None or said is chosen:
+    kinds = type(chosen)
+    ending = "" if output is None else output.suffix.lower().removeprefix(".")
+    if ending in _PLAIN:
         return chosen
-    if chosen is not BookFormat.table:
+    said = kinds.__members__.get(ending)
+    usual, *written = kinds
+    if said is None:
+        endings = "、".join(f".{kind.value}" for kind in written)
+        raise UsageError(f"写不出“{output}”这种文件", f"以 {endings} 结尾", "改文件名")
+    if chosen not in (usual, said):
         raise UsageError(
             f"“{output}”的后缀与 --format {chosen.value} 不一致", f"以 .{chosen.value} 结尾", "改文件名或 --format"
         )
     return said
+
+
+def need_ending(output: Path, ending: str) -> None:
+    """Raise UsageError where a command that writes one kind of file is given the name of another."""
+    if output.suffix.lower() != ending:
+        raise UsageError(f"“{output}”不是 {ending[1:]} 文件名", f"以 {ending} 结尾", f"例如 -o {output.stem}{ending}")

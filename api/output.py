@@ -11,9 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
-from api.paper import lay_out, row_height
+from api.paper import lay_out, open_book, row_height
 from graph.gaps import Findings, Item
 
 GAP_COLUMNS = (
@@ -117,20 +115,21 @@ class Sheet:
 
 def write_sheets(path: Path, sheets: Sequence[Sheet]) -> None:
     """An Excel file that prints readably on A4, with frozen headings and filters; nothing in it is a formula or a link."""
-    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
-    head = book.add_format({"bold": True, "bg_color": "#E8EEF6", "border": 1, "text_wrap": True, "valign": "vcenter"})
-    body = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
-    for own in sheets:
-        sheet = book.add_worksheet(own.name)
-        sheet.write(0, 0, own.title)
-        sheet.write_row(1, 0, own.columns, head)
-        for line, row in enumerate(own.rows, 2):
-            texts = [cell(value) for value in row]
-            sheet.write_row(line, 0, texts, body)
-            sheet.set_row(line, row_height(texts, own.widths))
-        for column, width in enumerate(own.widths):
-            sheet.set_column(column, column, width)
-        sheet.freeze_panes(2, 0)
-        sheet.autofilter(1, 0, max(2, len(own.rows) + 1), len(own.columns) - 1)
-        lay_out(sheet, own.widths, 1)
-    book.close()
+    with open_book(path) as book:
+        head = book.add_format(
+            {"bold": True, "bg_color": "#E8EEF6", "border": 1, "text_wrap": True, "valign": "vcenter"}
+        )
+        body = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
+        for own in sheets:
+            sheet = book.add_worksheet(own.name)
+            sheet.write(0, 0, own.title)
+            sheet.write_row(1, 0, own.columns, head)
+            for line, row in enumerate(own.rows, 2):
+                texts = [cell(value) for value in row]
+                sheet.write_row(line, 0, texts, body)
+                sheet.set_row(line, row_height(texts, own.widths))
+            for column, width in enumerate(own.widths):
+                sheet.set_column(column, column, width)
+            sheet.freeze_panes(2, 0)
+            sheet.autofilter(1, 0, max(2, len(own.rows) + 1), len(own.columns) - 1)
+            lay_out(sheet, own.widths, 1)

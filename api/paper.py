@@ -1,12 +1,15 @@
-"""How a sheet looks on screen and paper: rows as high as their text, and as many A4 pages across as leave it readable."""
+"""Workbooks as every command writes them: safe cells, rows as high as their text, as many A4 pages as leave it readable."""
 
 from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 _A4 = 9
 _READABLE = 200
@@ -15,6 +18,22 @@ _LINE = 15
 """Points a line."""
 _HIGHEST = 10 * _LINE
 """Points a row: a cell with forty sources would fill the page; it holds them all, and shows the first."""
+
+
+@contextmanager
+def open_book(path: Path) -> Iterator[xlsxwriter.Workbook]:
+    """A workbook that is written when the block is done; nothing in it is a formula or a link.
+
+    Raises:
+        OSError: it cannot be written: no such folder, or another program holds it open.
+    """
+    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
+    yield book
+    try:
+        book.close()
+    except FileCreateError as error:
+        # The library hides the system's error, of which alone one can say what to do.
+        raise error.__context__ if isinstance(error.__context__, OSError) else OSError(str(error)) from None
 
 
 def lay_out(sheet: xlsxwriter.worksheet.Worksheet, widths: Sequence[float], heading: int) -> None:

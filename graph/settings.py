@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from graph.days import Day
 from graph.errors import UsageError
+
+_WANTED = {
+    "store": "embedded（单机文件）或 neo4j",
+    "timeout": "大于 0 的秒数",
+    "as_of": "年、月、日，如 2026-11-23、2026年11月23日",
+    "port": "1 到 65535 的整数",
+}
 
 
 class Settings(BaseSettings):
@@ -36,13 +43,13 @@ class Settings(BaseSettings):
     neo4j_user: str = "neo4j"
     neo4j_password: SecretStr | None = None
     neo4j_database: str | None = None
-    timeout: float = 60.0
+    timeout: Annotated[float, Field(gt=0)] = 60.0
     region: str | None = None
-    as_of: date | None = None
+    as_of: Day | None = None
     weights: Path | None = None
     embedding: Path | None = None
     host: str = "127.0.0.1"
-    port: int = 8000
+    port: Annotated[int, Field(ge=1, le=65535)] = 8000
     api_keys: SecretStr | None = None
 
 
@@ -56,6 +63,8 @@ def read_settings(**overrides: object) -> Settings:
     try:
         return Settings(**given)  # type: ignore[arg-type]
     except ValidationError as error:
-        first = error.errors()[0]
-        name = "LIANTU_" + "_".join(str(part) for part in first["loc"]).upper()
-        raise UsageError(f"设置 {name} 的值不能用", str(first["msg"]), "改正环境变量或 .env 文件后重试") from None
+        field = str(error.errors()[0]["loc"][0])
+        given_here = given.get(field) is not None
+        name = f"--{field.replace('_', '-')}" if given_here else f"设置 LIANTU_{field.upper()}"
+        next_step = f"改正 {name} 后重试" if given_here else "改正环境变量或 .env 文件后重试"
+        raise UsageError(f"{name} 的值不能用", _WANTED.get(field, "文字"), next_step) from None

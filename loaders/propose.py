@@ -16,6 +16,9 @@ from loaders.tables import fold_heading
 THRESHOLD = 0.5
 """A column is proposed from this confidence on."""
 
+_ALONE = 0.85
+"""How sure a single column has to be for its table to be named: 日期 alone is in half of them."""
+
 _NAME_SHARE, _TELLING_SHARE, _COMMON_SHARE = 0.9, 0.55, 0.35
 _AGAINST = 0.4
 _ONE_VALUE = 0.7
@@ -112,16 +115,23 @@ def takes_several(canonical: str) -> bool:
 
 
 def propose(headings: Sequence[str], columns: Sequence[Column]) -> Guess | None:
-    """The table that fits best, or None where no column is near to any."""
+    """The table that fits best, or None where none is near enough to be named."""
     guesses = [
         guess
         for source in read_sources()
         # Only the canonical tables, which come from nowhere in particular: their headings are what is meant.
         if source.table is not None and not source.origin
         for guess in [_against(source, headings, columns)]
-        if any(proposal.canonical for proposal in guess.proposals)
+        if _is_near(guess)
     ]
     return max(guesses, key=_worth, default=None)
+
+
+def _is_near(guess: Guess) -> bool:
+    """Whether what is known of the columns names this table: one that it needs, and more than a chance likeness."""
+    found = [proposal for proposal in guess.proposals if proposal.canonical is not None]
+    needed = any(proposal.canonical in guess.base.required for proposal in found)
+    return needed and (len(found) > 1 or found[0].confidence >= _ALONE)
 
 
 def _worth(guess: Guess) -> float:

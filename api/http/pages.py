@@ -13,9 +13,8 @@ from starlette.responses import Response
 from api.http.answer import AnswerOf, ServiceOf
 from api.http.service import Kept, Service
 from graph.errors import NotFoundError
-from graph.explain import find_item
 from graph.explain.page import explained_id
-from graph.gaps import Scope
+from graph.gaps import Scope, find_item
 from graph.ledger import kept
 from graph.matrix import draw_matrix
 from graph.pages import draw_index

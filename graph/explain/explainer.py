@@ -9,7 +9,7 @@ from graph.explain.closing import closing
 from graph.explain.considered import considered
 from graph.explain.control import revised_elsewhere
 from graph.explain.developing import developing
-from graph.explain.model import Explanation, Fact
+from graph.explain.model import Explanation, Fact, Proposal
 from graph.explain.patents import convertible
 from graph.explain.path import evidence_path
 from graph.explain.reading import Case, Reader, read_case
@@ -69,9 +69,10 @@ class Explainer:
             elsewhere=revised_elsewhere(case),
         )  # fmt: skip
 
-    def team(self, item: Item) -> tuple[Team | None, str]:
-        """The proposed team, or None with the reason."""
-        return self._team(read_case(self._reader, item))
+    def team(self, item: Item) -> Proposal:
+        """The proposed team, or why there is none, and whose the standards are."""
+        case = read_case(self._reader, item)
+        return Proposal(*self._team(case), revised_elsewhere(case))
 
     def _team(self, case: Case) -> tuple[Team | None, str]:
         if case.item.rule in _NO_TEAM:

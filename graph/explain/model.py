@@ -165,6 +165,15 @@ class Skeleton:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """The proposed team of one finding, or why there is none; `elsewhere` as in `Explanation`."""
+
+    team: Team | None
+    why_none: str
+    elsewhere: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """Everything about one finding.
 

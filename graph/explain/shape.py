@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from graph.explain.model import Body, Considered, Convertible, Explanation, Fact, Skeleton
-from graph.explain.words import advice
+from graph.explain.model import Body, Considered, Convertible, Explanation, Fact, Proposal, Skeleton
+from graph.explain.words import advice, convening
 from graph.gaps import Item
-from graph.teams import Team
 from graph.teams.team import as_json as team_json
 
 
@@ -33,6 +32,8 @@ def as_json(explained: Explanation) -> dict[str, Any]:
         "patents_total": explained.patents_total,
         "team": None if explained.team is None else team_json(explained.team),
         "no_team": explained.no_team,
+        "convening": convening(explained.team, explained.elsewhere),
+        "elsewhere": list(explained.elsewhere),
         "skeleton": None if explained.skeleton is None else _skeleton(explained.skeleton),
         "no_skeleton": explained.no_skeleton,
         "facts": [fact_json(fact) for fact in explained.facts],
@@ -40,9 +41,13 @@ def as_json(explained: Explanation) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def team_answer(item: Item, team: Team | None, why_none: str) -> dict[str, Any]:
+def team_answer(item: Item, proposal: Proposal) -> dict[str, Any]:
     """A finding with its team, or why there is none."""
-    return {"item": item.as_json(), "team": None if team is None else team_json(team), "no_team": why_none}
+    team, elsewhere = proposal.team, proposal.elsewhere
+    return {
+        "item": item.as_json(), "team": None if team is None else team_json(team), "no_team": proposal.why_none,
+        "convening": convening(team, elsewhere), "elsewhere": list(elsewhere),
+    }  # fmt: skip
 
 
 def fact_json(fact: Fact) -> dict[str, Any]:

@@ -94,7 +94,7 @@ def _bodies(explained: Explanation) -> list[str]:
 
 
 def _team(explained: Explanation) -> list[str]:
-    words = convening(explained)
+    words = convening(explained.team, explained.elsewhere)
     return team_lines(explained.team, explained.no_team) + ([words] if words else [])
 
 

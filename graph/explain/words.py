@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from graph.explain.control import is_mandatory
 from graph.explain.model import Body, Explanation, Fact
 from graph.gaps import Item
 from graph.gaps.priority import TITLES as PART_TITLES
+from graph.gaps.revisers import is_mandatory
 from graph.shell import UNKNOWN
 from graph.teams import Team
 
@@ -56,8 +57,7 @@ def _proposal(explained: Explanation) -> str:
     must = [id_ for id_ in ids if is_mandatory(id_)]
     committees = [body for body in explained.bodies if not body.fact.id.startswith(_ABROAD)]
     offices = "、".join(_office(body) for body in committees[:_OFFICES]) + ("等" if len(committees) > _OFFICES else "")
-    what = ids[0] if len(ids) == 1 else f"这{len(ids)}项标准"
-    parts = [f"{what}不由本市修订：建议由市场监管部门{_users(explained)}，备齐{_EVIDENCE[rule]}"]
+    parts = [f"{not_ours(ids)}：建议由市场监管部门{_users(explained)}，备齐{_EVIDENCE[rule]}"]
     parts.append(f"向{f'归口的{offices}' if offices else '归口单位（未载，先查）'}提出{_PROPOSED[rule]}建议")
     if must:
         named = (
@@ -69,6 +69,15 @@ def _proposal(explained: Explanation) -> str:
     return f"{'先查复审结论；没有复审、也没有修订计划的，' if rule == 'G05' else ''}" + "；".join(
         (f"{parts[0]}，{parts[1]}", *parts[2:])
     )
+
+
+def not_ours(ids: Sequence[str]) -> str:
+    """That the region cannot revise these standards.
+
+    >>> not_ours(["GB 1-2020"]), not_ours(["GB 1-2020", "GB 2-2020"])
+    ('GB 1-2020不由本市修订', '这2项标准不由本市修订')
+    """
+    return f"{ids[0] if len(ids) == 1 else f'这{len(ids)}项标准'}不由本市修订"
 
 
 def _office(body: Body) -> str:
@@ -86,12 +95,16 @@ def _users(explained: Explanation) -> str:
     return f"会同{lead}等本地使用单位"
 
 
-def convening(explained: Explanation) -> str:
-    """What the one who would convene the team does: gathers what the region has to say, or the drafting; empty with a 链主."""
-    convener = None if explained.team is None else explained.team.convener
+def convening(team: Team | None, elsewhere: Sequence[str]) -> str:
+    """What the one who would convene the team does: gathers what the region has to say, or the drafting; empty with a 链主.
+
+    Args:
+        elsewhere: the standards that the region cannot revise; see `graph.explain.control`.
+    """
+    convener = None if team is None else team.convener
     if convener is None:
         return ""
-    return f"没有链主牵头，可由{convener}{'汇总本地意见；起草由归口单位定' if explained.elsewhere else '召集'}"
+    return f"没有链主牵头，可由{convener}{'汇总本地意见；起草由归口单位定' if elsewhere else '召集'}"
 
 
 def figures(item: Item) -> str:

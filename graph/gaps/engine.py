@@ -63,6 +63,7 @@ def find_gaps(
         weights_version=weights["version"],
         items=tuple(ordered),
         nature=scope.nature,
+        region_id=scope.region_id,
         weights=weights,
     )
 

@@ -125,6 +125,7 @@ class Findings:
     weights_version: str
     items: tuple[Item, ...]
     nature: str = ""
+    region_id: str = ""
     weights: Mapping[str, Any] = field(default_factory=read_weights, compare=False, repr=False)
 
     @property

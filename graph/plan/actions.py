@@ -11,6 +11,7 @@ from typing import Any
 
 from graph.errors import IdentifierError
 from graph.gaps import Item
+from graph.gaps.revisers import is_elsewhere
 from graph.identifiers.standard import parse_standard
 from graph.store import Row
 from graph.yaml_text import read_yaml
@@ -53,6 +54,7 @@ class Action:
         chains: the chains it counts against.
         closings: the findings, or shares of them, that it would close.
         needs: what the standard has to be for some of them.
+        elsewhere: a standard to revise that others administer: the region can only ask for it.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Action:
     chains: tuple[str, ...]
     closings: tuple[Closing, ...]
     needs: tuple[str, ...]
+    elsewhere: bool = False
 
     @property
     def closes(self) -> frozenset[str]:
@@ -76,11 +79,12 @@ def read_closes() -> dict[str, Any]:
     return table
 
 
-def make_actions(items: Iterable[Item], segments: Sequence[Row]) -> list[Action]:
+def make_actions(items: Iterable[Item], segments: Sequence[Row], region_id: str = "") -> list[Action]:
     """Every action that closes something, by id.
 
     Args:
         segments: rows of `plan/segments`, for names and required aspects.
+        region_id: whose plan it is: standards that it cannot revise itself are asked for.
     """
     table, found = read_closes(), list(items)
     known = {row["id"]: row for row in segments}
@@ -107,7 +111,7 @@ def make_actions(items: Iterable[Item], segments: Sequence[Row]) -> list[Action]
         if kind == "制定":
             own.extend(anywhere[place])
     return sorted(
-        (_action(kind, place, aspect, own, known, table) for (kind, place, aspect), own in closes.items()),
+        (_action(kind, place, aspect, own, known, table, region_id) for (kind, place, aspect), own in closes.items()),
         key=lambda a: a.id,
     )
 
@@ -156,19 +160,26 @@ def _heaviest(segment: Row | None) -> str:
 
 
 def _action(
-    kind: str, place: str, aspect: str, closings: list[Closing], known: Mapping[str, Row], table: Mapping[str, Any]
+    kind: str,
+    place: str,
+    aspect: str,
+    closings: list[Closing],
+    known: Mapping[str, Row],
+    table: Mapping[str, Any],
+    region_id: str,
 ) -> Action:
     items = [closing.item for closing in closings]
     names: dict[str | None, str | None] = {}
     for item in items:
         names |= {fact["id"]: fact["name"] for fact in item.evidence} | {s["id"]: s["name"] for s in item.subjects}
     name = names.get(place) or place
+    elsewhere = kind == "修订" and is_elsewhere(place, region_id)
     if kind == "制定":
         name = known[place]["name"] if place in known else name
         title = f"制定“{name}”（{place}）的{aspect}标准"
         chains = tuple(known[place]["chains"]) if place in known else ()
     else:
-        title = f"{kind} {place}" + (f"《{name}》" if name != place else "")
+        title = f"{'提请' if elsewhere else ''}{kind} {place}" + (f"《{name}》" if name != place else "")
         chains = ()
     return Action(
         id=":".join(part for part in (kind, place, aspect) if part),
@@ -176,5 +187,11 @@ def _action(
         title=title,
         chains=chains or tuple(sorted({chain for item in items for chain in item.chains})),
         closings=tuple(closings),
-        needs=tuple(sorted({table[item.rule]["needs"] for item in items if "needs" in table[item.rule]})),
+        needs=_needs([table[item.rule] for item in items], elsewhere),
+        elsewhere=elsewhere,
     )
+
+
+def _needs(rules: Iterable[Mapping[str, Any]], elsewhere: bool) -> tuple[str, ...]:
+    words = {rule[name] for rule in rules for name in ("needs", *(["elsewhere"] if elsewhere else [])) if name in rule}
+    return tuple(sorted(words))

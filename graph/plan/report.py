@@ -12,29 +12,10 @@ from graph.errors import NotFoundError, UsageError
 from graph.gaps import Findings, Item
 from graph.plan.actions import Action, Closing, make_actions, read_closes
 from graph.plan.cover import GUARANTEE, Candidate, greedy, upper_bound
+from graph.plan.naming import whole_ids
+from graph.plan.wishes import Wishes
 from graph.queries import Catalog
 from graph.store import Store
-
-MOST = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What is asked for.
-
-    Attributes:
-        k: how many standards.
-        per_chain: at most so many a chain.
-        include: ids of actions, or of gaps that must be closed.
-        exclude: ids of actions that must not be, or of gaps that count nothing.
-        with_leads: let findings graded C count too; they are then marked 数据不足.
-    """
-
-    k: int = 8
-    per_chain: int | None = None
-    include: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
-    with_leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +86,7 @@ class Plan:
             "mass": round(self.mass, 6), "coverable": round(self.coverable, 6), "covered": round(self.covered, 6),
             "bound": round(self.bound, 6), "reached": round(self.reached, 6), "guarantee": self.guarantee,
             "items": [
-                {"rank": step.rank, "id": step.action.id, "kind": step.action.kind, "title": step.action.title,
+                {"rank": step.rank, "id": step.action.id, "kind": step.action.kind, "title": step.action.title, "elsewhere": step.action.elsewhere,
                  "chains": list(step.action.chains), "gain": round(step.gain, 6), "total": round(step.total, 6),
                  "share": round(step.total / self.coverable, 6) if self.coverable else 0.0, "needs": list(step.action.needs),
                  "closes": [
@@ -127,16 +108,11 @@ def make_plan(store: Store, catalog: Catalog, findings: Findings, wishes: Wishes
         UsageError: k or the limit out of range; more must-haves than k; something both included and excluded.
         NotFoundError: an id that names neither an action nor a finding that counts.
     """
-    _check(wishes)
+    wishes.check_limits()
     counting = [item for item in findings.items if _counts(item, wishes.with_leads)]
-    actions = make_actions(counting, store.read(catalog["plan/segments"].text))
-    known = {action.id for action in actions} | {item.id for item in counting}
-    unknown = [id_ for id_ in (*wishes.include, *wishes.exclude) if id_ not in known]
-    if unknown:
-        raise NotFoundError(
-            f"没有可列入计划的“{unknown[0]}”", "liantu plan 列出的编号，或 liantu gaps 列出的缺口编号",
-            "改正编号；数据不足的要加 --with-leads，待核的先核实",
-        )  # fmt: skip
+    actions = make_actions(counting, store.read(catalog["plan/segments"].text), findings.region_id)
+    wishes = whole_ids(wishes, actions, counting)
+    wishes.check_no_contradiction()
     usable = [action for action in actions if action.id not in wishes.exclude]
     parts = {c.id: c for action in actions for c in action.closings if c.item.id not in wishes.exclude}
     weights = {id_: closing.mass for id_, closing in parts.items()}
@@ -163,16 +139,6 @@ def make_plan(store: Store, catalog: Catalog, findings: Findings, wishes: Wishes
         to_check=len(findings.to_check),
         leads=0 if wishes.with_leads else len(findings.leads),
     )  # fmt: skip
-
-
-def _check(wishes: Wishes) -> None:
-    if not 1 <= wishes.k <= MOST:
-        raise UsageError(f"k = {wishes.k} 不能用", f"1 到 {MOST}", "改正 --k 后重试")
-    if wishes.per_chain is not None and wishes.per_chain < 1:
-        raise UsageError(f"每条链 {wishes.per_chain} 项不能用", "至少 1", "改正 --per-chain 后重试")
-    both = sorted(set(wishes.include) & set(wishes.exclude))
-    if both:
-        raise UsageError(f"“{both[0]}”既必选又排除", "只在一处", "去掉 --include 或 --exclude 之一")
 
 
 def _counts(item: Item, with_leads: bool) -> bool:

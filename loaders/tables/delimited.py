@@ -22,7 +22,9 @@ _SEPARATORS = (",", "\t", ";")
 _SNIFFED_LINES = 40
 _END = "\0end"  # no text file has a zero character: `find_encoding` refuses it
 CELL_LIMIT = 1 << 20
-"""Most characters in one cell; more is a quote that was not closed."""
+"""Most characters in one cell; more is a quote that was not closed, or no table."""
+_LINE_LIMIT = 16 * CELL_LIMIT
+"""Most characters in one line of the file: what is held at once."""
 
 
 def read_delimited(blob: Blob) -> Sheet:
@@ -77,7 +79,7 @@ def _lines(blob: Blob, encoding: str, separator: str, skipped: int, sheet: Sheet
     csv.field_size_limit(CELL_LIMIT)
     taken: list[str] = []
     with blob.open() as raw, io.TextIOWrapper(raw, encoding, newline="") as text:
-        physical = _remember(islice(_bounded(text), skipped, None), taken)
+        physical = _remember(islice(_whole_lines(text, blob), skipped, None), taken)
         reader = csv.reader(physical, delimiter=separator, strict=True)
         number, width = 1 + skipped, 0
         while True:
@@ -91,6 +93,23 @@ def _lines(blob: Blob, encoding: str, separator: str, skipped: int, sheet: Sheet
             width = len(cells)
             yield number, cells
             number += len(taken)
+
+
+def _whole_lines(text: io.TextIOWrapper, blob: Blob) -> Iterator[str]:
+    number = 0
+    while line := text.readline(_LINE_LIMIT):
+        number += 1
+        if len(line) == _LINE_LIMIT and not line.endswith(("\n", "\r")):
+            raise _too_long(blob, number)
+        yield line
+
+
+def _too_long(blob: Blob, number: int) -> InputError:
+    return InputError(
+        f"“{blob.name}”第 {number} 行有一格超过 {CELL_LIMIT} 字",
+        f"每格不超过 {CELL_LIMIT} 字（表格软件一格至多 32767 字）",
+        f"打开文件，删短第 {number} 行里过长的一格；若不是表格，不要载入它",
+    )
 
 
 def _remember(lines: Iterator[str], taken: list[str]) -> Iterator[str]:
@@ -114,6 +133,8 @@ def _tolerate(
     Quotes inside a cell that nobody doubled are taken as part of its text if that gives as many cells as the row before
     had, else the csv module's tolerance decides.
     """
+    if len(taken) == 1 and "field larger" in str(error):
+        raise _too_long(blob, number)
     endless = "unexpected end of data" in str(error) or "field larger" in str(error)
     cells: list[str] = []
     if not endless:

@@ -39,7 +39,14 @@ def read_tables(path: str | Path, *, known_headings: Collection[str] = ()) -> It
         InputError: the file cannot be read, has no heading row, or two of its headings are the same; also while rows
             are streamed, when damage shows only there.
     """
-    blob = file_blob(Path(path))
+    path = Path(path)
+    if path.name.startswith("~$"):
+        raise InputError(
+            f"“{path.name}”是办公软件打开文件时留下的临时文件",
+            f"原来的文件 {path.name[2:]}",
+            "在办公软件里保存并关闭，再载入原来的文件",
+        )
+    blob = file_blob(path)
     return _tables(blob, known_headings)
 
 

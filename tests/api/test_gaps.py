@@ -50,6 +50,7 @@ def test_one_finding(get: Get) -> None:
         one = get(f"/gaps/{item['id']}")
         assert one.pop("item") == item
         assert one == {name: value for name, value in run.items() if name != "items"}
+        assert get(f"/gaps/{item['id'][4:].upper()}")["item"] == item
 
 
 def test_the_order_of_rules_does_not_matter(get: Get) -> None:

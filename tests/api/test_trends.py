@@ -59,7 +59,7 @@ def test_revisions_first_in_the_demo_city(get: Get) -> None:
     # The one certain dead reference, and a third of an item of standards over age, by revising one standard.
     twice = next(item for item in body["items"] if item["id"] == "修订:QC/T 981-2014")
     assert [(gap["rule"], round(gap["share"], 3)) for gap in twice["closes"]] == [("G06", 1.0), ("G05", 0.333)]
-    assert "不是本地归口的，向归口单位提修订建议" in twice["needs"]
+    assert "不由本市修订，向归口单位提修订建议" in twice["needs"]
     assert body["others"] == {}
     assert body["leads"] > 100
 

@@ -81,6 +81,9 @@ def test_drop_downs_page_and_text_cells(blank: Path) -> None:
     letter = headings["标准状态"].column_letter
     assert lists[f"{letter}2:{letter}2001"] == '"现行,即将实施,被代替,废止,未知"'
     assert (page.page_setup.paperSize, page.page_setup.orientation) == (9, "landscape")
+    # Many columns: over several pages, each with the heading and the standard's number.
+    assert page.page_setup.fitToWidth is not None and page.page_setup.fitToWidth > 1
+    assert (page.print_title_rows, page.print_title_cols) == ("$1:$1", "$A:$A")
     # Excel keeps alike columns next to each other as one range.
     ranges = [(part.min, part.max, part.number_format) for part in page.column_dimensions.values()]
     for cell in page[1]:

@@ -65,7 +65,9 @@ def test_explain_as_a_page(tmp_path: Path, capfd: pytest.CaptureFixture[str]) ->
 
 
 def test_team_as_table_and_json() -> None:
-    assert "缺：检验机构，本地没有" in output_of("team", DEAD)
+    text = output_of("team", DEAD)
+    assert "缺：检验机构，本地没有" in text and "QC/T 981-2014不由本市修订" in text
+    assert "汇总本地意见；起草由归口单位定" in text and "召集" not in text  # as `explain` says
     body = json.loads(output_of("team", DEAD, "--format", "json"))
     for member in body["team"]["members"]:
         assert sum(part["points"] for part in member["parts"]) == pytest.approx(member["score"], abs=1e-3)

@@ -213,11 +213,27 @@ def test_plain_cells_look_like_nothing(cells: list[str]) -> None:
 def test_a_guess_without_a_required_column_says_which_and_stops(
     folder: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    (folder / "权重.csv").write_text("批次,from,weight\n1,甲,0.3\n2,乙,0.4\n", encoding="utf-8")
+    (folder / "权重.csv").write_text("批次,项目名称,weight\n1,甲,0.3\n2,乙,0.4\n", encoding="utf-8")
     assert run(["inspect", "权重.csv"]) == 0
     text = printed(capfd)
-    assert "还缺必需的列：产业链、环节编号。没有它们一行也不能载入" in text
+    assert "还缺必需的列：承担单位。没有它们一行也不能载入" in text
     assert "个问题" not in text and "没有可载入的内容" not in text
+
+
+def test_a_chance_likeness_names_no_table(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (folder / "通讯录.csv").write_text("姓名,部门,电话\n张三,办公室,1\n", encoding="utf-8")
+    (folder / "流水.csv").write_text("日期,数量\n2024-01-01,3\n", encoding="utf-8")
+    for name in ("通讯录.csv", "流水.csv"):
+        assert run(["inspect", name]) == 0
+        text = printed(capfd)
+        assert "没有符合的来源，也猜不出是哪张表" in text and "最像的表" not in text
+
+
+def test_columns_left_out_for_one_reason_take_one_row(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["inspect", str(SLICES / "cnipa_CN101985000000312.xml")]) == 0
+    text = printed(capfd)
+    assert "等87列" in text
+    assert text.count("不载入：") < 10
 
 
 def test_a_source_that_must_be_named_is_pointed_to(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from graph.errors import NotFoundError, UsageError
-from graph.explain import Explainer, Explanation, find_item
+from graph.explain import Explainer, Explanation
 from graph.explain.model import CANDIDATE
 from graph.explain.shape import as_json
 from graph.explain.text import as_text
 from graph.explain.words import advice
-from graph.gaps import Scope, find_gaps
+from graph.gaps import Scope, find_gaps, find_item
 from graph.settings import Settings
 from graph.store import open_store
 from tests.explain.conftest import Explained
@@ -166,6 +166,11 @@ def test_find_by_the_beginning(planted: Explainer) -> None:
     assert find_item(planted.findings, item.id) is item
     assert find_item(planted.findings, item.id[:9].lower()) is item
     assert find_item(planted.findings, item.id.partition("-")[2][:8]) is item
+    wide = item.id.translate({ord(sign): ord(sign) + 0xFEE0 for sign in "G0123456789"}).replace("-", "—")
+    assert (
+        find_item(planted.findings, f" {wide}") is item
+        and find_item(planted.findings, item.id.replace("-", "_")) is item
+    )
     with pytest.raises(UsageError, match="开头的有"):
         find_item(planted.findings, "G0")
     with pytest.raises(NotFoundError, match="没有缺口“G01-zzzz”") as error:

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from graph.explain import Explainer, find_item
+from graph.explain import Explainer
 from graph.explain.drawing import BOX_H, BOX_W, draw_path
 from graph.explain.page import draw_explanation, explained_items, explanation_name
+from graph.gaps import find_item
 from graph.view import Page
 
 PAGE = Page(as_of="2026-11-23", region="虚构市", fictional=True)

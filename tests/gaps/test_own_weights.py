@@ -140,6 +140,6 @@ def test_thresholds_and_teams_too(planted: Store, weights: dict[str, Any]) -> No
     assert best_scores(planted, catalog(), scope, chain, weights) != best_scores(planted, catalog(), scope, chain)
     findings = find_gaps(planted, catalog(), scope, rules=["G07"], weights=weights)
     explainer = Explainer(planted, catalog(), scope, findings)
-    teams = [team for item in findings.items if (team := explainer.team(item)[0]) is not None and team.members]
+    teams = [team for item in findings.items if (team := explainer.team(item).team) is not None and team.members]
     assert teams
     assert {member.score.total for team in teams for member in team.members} == {1.0}  # local, and nothing else counts

@@ -157,9 +157,35 @@ def test_revising_one_of_several_over_age_closes_its_share() -> None:
         "修订:GB 1-2000": [("G05-甲", 0.5)],
         "修订:GB 2-2000": [("G05-甲", 0.5), ("G05-乙", 1.0)],
     }
-    assert actions["修订:GB 2-2000"].title == "修订 GB 2-2000《名称GB 2-2000》"
+    assert actions["修订:GB 2-2000"].title == "提请修订 GB 2-2000《名称GB 2-2000》"
     # Revising GB 2 relieves both segments.
     assert sum(c.mass for c in actions["修订:GB 2-2000"].closings) == pytest.approx(30.0 + 30.0)
+
+
+def test_what_the_region_cannot_revise_is_asked_for() -> None:
+    items = [over_age("甲", ["GB/T 1-2000", "DB3711/T 2-2000"], 60.0)]
+    asked, own = sorted(make_actions(items, [], "371100"), key=lambda action: not action.elsewhere)
+    assert (asked.id, asked.elsewhere, own.elsewhere) == ("修订:GB/T 1-2000", True, False)
+    assert asked.title.startswith("提请修订 ") and own.title.startswith("修订 ")
+    assert asked.needs == ("不由本市修订，向归口单位提修订建议", "先复审") and own.needs == ("先复审",)
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    ["修订:QC/T 1", "修订：ＱＣ／Ｔ　1—2023", "qc/t1", "G06-", item_id("G06", ["QC/T 1-2023", "GB/T 9-1997"])[4:9]],
+)
+def test_the_beginning_of_an_id_will_do(store: Store, findings: Findings, wanted: str) -> None:
+    found = plan(store, findings, k=1, include=(wanted,))
+    assert ids(found) == ["修订:QC/T 1-2023"]
+    assert found.wishes.include[0] in ("修订:QC/T 1-2023", item_id("G06", ["QC/T 1-2023", "GB/T 9-1997"]))
+    assert "修订:QC/T 1-2023" not in ids(plan(store, findings, k=8, exclude=(wanted,)))
+
+
+def test_the_beginning_of_several_is_refused(store: Store, findings: Findings) -> None:
+    with pytest.raises(UsageError, match="“制定”开头的有"):
+        plan(store, findings, exclude=("制定",))
+    with pytest.raises(UsageError, match="既必选又排除"):
+        plan(store, findings, include=("修订:QC/T 1",), exclude=("qc/t1-2023",))
 
 
 def test_every_rule_is_in_the_table() -> None:

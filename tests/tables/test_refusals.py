@@ -173,3 +173,7 @@ def test_sha256() -> None:
     assert sha256(DATA / "企业.csv") == hashlib.sha256(data).hexdigest()
     with pytest.raises(InputError):
         sha256(DATA / "没有.csv")
+
+
+def test_what_an_office_program_leaves_beside_an_open_file(tmp_path: Path) -> None:
+    refused(write(tmp_path / "~$标准.xlsx", b"x"), "临时文件")

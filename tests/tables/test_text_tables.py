@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import InputError
+from loaders.tables.delimited import CELL_LIMIT
 from tests.tables.table_files import DATA, cells, issues, numbered, only, write
 
 
@@ -136,6 +137,13 @@ def test_endless_quote_far_down(tmp_path: Path) -> None:
     text = "名称,产品\n" + "甲,钢\n" * 100 + '乙,"茶\n' + "甲,钢\n" * 400_000
     table = only(write(tmp_path / "a.csv", text))
     with pytest.raises(InputError, match="第 102 行的引号没有收尾"):
+        cells(table)
+
+
+@pytest.mark.parametrize("long", [CELL_LIMIT + 1, 17 * CELL_LIMIT])
+def test_a_cell_that_is_too_long_is_named(long: int, tmp_path: Path) -> None:
+    table = only(write(tmp_path / "a.csv", f"名称,产品\n甲,钢\n乙,{'长' * long}\n丙,鱼\n"))
+    with pytest.raises(InputError, match="第 3 行有一格超过 1048576 字"):
         cells(table)
 
 

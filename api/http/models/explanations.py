@@ -224,6 +224,8 @@ class GapExplanation(GapRun):
     patents_total: int = Field(description="一共多少件")
     team: DrafterTeam | None = Field(description="起草团队")
     no_team: str = Field(description="没有团队的原因")
+    convening: str = Field(description="没有链主牵头时，可由谁召集，或汇总本地意见")
+    elsewhere: list[str] = Field(description="不由本市修订、只能建议修订的标准")
     skeleton: DraftSkeleton | None = Field(description="标准框架（候选稿，非标准文本）")
     no_skeleton: str = Field(description="没有框架的原因")
     facts: list[SeenFact] = Field(description="每条事实的来源和日期")
@@ -236,3 +238,5 @@ class GapTeam(GapRun):
     item: Gap
     team: DrafterTeam | None = Field(description="起草团队")
     no_team: str = Field(description="没有团队的原因")
+    convening: str = Field(description="没有链主牵头时，可由谁召集，或汇总本地意见")
+    elsewhere: list[str] = Field(description="不由本市修订、只能建议修订的标准")

@@ -26,6 +26,7 @@ class PlanStep(BaseModel):
     id: str = Field(description="计划项编号，各次运行相同")
     kind: str = Field(description="制定、修订、采标、转化")
     title: str = Field(description="做什么")
+    elsewhere: bool = Field(description="不由本市修订，只能向归口单位提请")
     chains: list[str] = Field(description="产业链")
     gain: float = Field(description="新增优先分")
     total: float = Field(description="累计优先分")

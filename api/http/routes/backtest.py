@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -15,6 +14,7 @@ from api.http.scoped import ScopeParams, scope_of
 from api.http.service import Service
 from graph.backtest import BackTest, run_backtest
 from graph.backtest.cuts import LEAST_CITY, cut_ends
+from graph.days import Day
 from graph.gaps import Scope
 from loaders.histories import read_store_history
 
@@ -30,7 +30,7 @@ class BackTestParams(ScopeParams):
 
     years: Annotated[int, Field(ge=1, le=MOST_YEARS, description="提前几年")] = 3
     cuts: Annotated[int, Field(ge=1, le=MOST_CUTS, description="几个时段，一个接一个往前推")] = 1
-    until: Annotated[date | None, Field(description="最后一个时段的末日；默认为最晚一项标准发布之年的上一年末")] = None
+    until: Annotated[Day | None, Field(description="最后一个时段的末日；默认为最晚一项标准发布之年的上一年末")] = None
 
 
 @router.get("/backtest", summary="规则的回测", response_model=BackTestRun)

@@ -12,8 +12,9 @@ from api.http.models.explanations import GapExplanation, GapTeam
 from api.http.scoped import ScopeParams, scope_of
 from api.http.service import Service
 from api.output import plain
-from graph.explain import Explainer, find_item
+from graph.explain import Explainer
 from graph.explain.shape import as_json, team_answer
+from graph.gaps import find_item
 
 router = APIRouter(tags=["缺口"])
 
@@ -39,7 +40,7 @@ def get_team(service: ServiceOf, answer: AnswerOf, params: Annotated[ScopeParams
     def work(snapshot: str) -> JSONResponse:
         explainer = _explainer(service, snapshot, params)
         item = find_item(explainer.findings, id_)
-        return JSONResponse(plain({**_run(explainer), **team_answer(item, *explainer.team(item))}))
+        return JSONResponse(plain({**_run(explainer), **team_answer(item, explainer.team(item))}))
 
     return answer.give(work)
 

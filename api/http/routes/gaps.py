@@ -14,8 +14,7 @@ from api.http.paging import Name
 from api.http.scoped import ChainName, ScopeParams, scope_of
 from api.http.service import Service
 from api.output import plain
-from graph.errors import NotFoundError
-from graph.gaps import Findings
+from graph.gaps import Findings, find_item
 from graph.ledger import kept
 
 router = APIRouter(tags=["缺口"])
@@ -48,17 +47,15 @@ def get_gap(
     service: ServiceOf,
     answer: AnswerOf,
     params: Annotated[ScopeParams, Query()],
-    id_: Annotated[str, Path(alias="id", description="编号，如 G06-e03ea70a27b0")],
+    id_: Annotated[str, Path(alias="id", description="编号，如 G06-e03ea70a27b0；只写能认出一项的开头也行")],
 ) -> Any:
     """一项缺口、待核或待查线索。"""
 
     def work(snapshot: str) -> JSONResponse:
         found = _find(service, snapshot, params)
-        body = found.as_json()
-        for item in body.pop("items"):
-            if item["id"] == id_:
-                return JSONResponse(plain({**body, "item": item}))
-        raise NotFoundError(f"没有缺口“{id_}”", "缺口清单里的一个编号", "/api/v1/gaps 列出全部；数据补齐后缺口会消失")
+        body = found.as_json() | {"item": find_item(found, id_).as_json()}
+        body.pop("items")
+        return JSONResponse(plain(body))
 
     return answer.give(work)
 

@@ -12,7 +12,7 @@ from api.http.answer import AnswerOf, ServiceOf
 from api.http.models.plan import PlanRun
 from api.http.scoped import ChainName, ScopeParams, scope_of
 from graph.plan import Wishes, make_plan
-from graph.plan.report import MOST
+from graph.plan.wishes import MOST
 
 router = APIRouter(tags=["缺口"])
 
