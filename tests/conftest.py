@@ -48,13 +48,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
         spec = getattr(item, "callspec", None)
-        values = [str(value) for value in spec.params.values()] if spec is not None else []
-        if "neo4j_server" in fixtures or "neo4j" in values:
+        values = spec.params.values() if spec is not None else ()
+        if "neo4j_server" in fixtures or any("neo4j" in _texts(value) for value in values):
             item.add_marker(pytest.mark.xdist_group("neo4j"))
         elif "browser" in fixtures:
             item.add_marker(pytest.mark.xdist_group("browser"))
         elif item.get_closest_marker("xdist_group") is None:
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    """A parameter's texts: a store is named alone (`neo4j`) or among others (`("neo4j", 10_000)`)."""
+    return tuple(str(part) for part in value) if isinstance(value, tuple) else (str(value),)
 
 
 @pytest.fixture(autouse=True)

@@ -202,6 +202,13 @@ def test_browser_runs_pages_but_reaches_nothing_outside(browser: Browser) -> Non
         page.close()
 
 
+def test_workers_keep_to_the_groups(request: pytest.FixtureRequest) -> None:
+    """Without them everything passes too, in half as much time again: two servers, and each module prepared twice."""
+    if not getattr(request.config.option, "loadgroup", False):
+        pytest.skip("只在 make test 里（--dist loadgroup）有分组")
+    assert request.node.nodeid.endswith("@tests/test_frame.py")
+
+
 def test_queries_named_in_docs_exist() -> None:
     catalog = Catalog()
     pages = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "api").glob("cli_*.py"))]
