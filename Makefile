@@ -46,8 +46,9 @@ test: $(VENV)/.dev ## 运行全部测试（Neo4j 与浏览器在本机有则运�
 	@$(PY) -m pytest --numprocesses 2 --dist loadgroup $(TESTS)
 
 .PHONY: long
-long: $(VENV)/.dev ## 运行全部测试，随机用例多试百倍，另在百万条关系的合成图上核对缺口（一小时以上）
+long: $(VENV)/.dev ## 运行全部测试，随机用例多试百倍，另在百万、千万条关系的合成图上核对缺口（几小时）
 	@LONG=1 $(PY) -m pytest --numprocesses 2 --dist loadgroup --hypothesis-profile long $(TESTS)
+	@$(MAKE) growth
 
 .PHONY: check
 check: $(VENV)/.dev ## 检查格式、类型、导入方向、依赖、部署文件与仓库规则
@@ -74,6 +75,12 @@ fmt: $(VENV)/.dev ## 整理代码格式
 bench: $(VENV)/.dev ## 测载入与各规则的速度（两种存储，各有对照；BENCH_FULL=1 加测百万条关系）
 	@PYTHONPATH=scripts $(PY) -m bench $(BENCH)
 	@PYTHONPATH=scripts:. $(PY) -m bench.linking $(if $(BENCH_FULL),1000000,100000)
+	@PYTHONPATH=scripts $(PY) -m bench.growth
+
+.PHONY: growth
+growth: $(VENV)/.dev ## 图谱从 10 万条关系大到 1000 万条，一条链的全部规则要多久（make long 也做；要 20 GiB 内存）
+	@PYTHONPATH=scripts $(PY) -m bench.growth --cities 1 10 100 --stores neo4j sql
+	@PYTHONPATH=scripts $(PY) -m bench.growth --cities 1 10 30 --stores embedded --output out/growth-embedded.json
 
 .PHONY: neo4j
 neo4j: | python ## 不用 Docker，在本机前台运行 Neo4j（要 Java 17 与 Maven）

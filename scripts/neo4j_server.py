@@ -29,7 +29,7 @@ server.bolt.listen_address=127.0.0.1:{port}
 server.bolt.advertised_address=127.0.0.1:{port}
 server.http.enabled=false
 server.https.enabled=false
-server.memory.pagecache.size=128m
+server.memory.pagecache.size={page_cache}
 dbms.security.auth_enabled={auth}
 # LOAD CSV runs even under READ access: as in docker-compose.yml, it gets no file and no address.
 dbms.security.allow_csv_import_from_file_urls=false
@@ -81,13 +81,16 @@ class LocalNeo4j:
         port: Bolt port; None: a free one.
         password: of the user `neo4j`, set before the first start (8 characters or more); None: a random one.
         auth: False starts it without any password.
+        heap, page_cache: memory of the Java process, as Neo4j writes it.
     """
 
     user = USER
 
     def __init__(
-        self, home: Path | None = None, port: int | None = None, password: str | None = None, auth: bool = True
-    ) -> None:
+        self, home: Path | None = None, port: int | None = None, password: str | None = None, auth: bool = True,
+        *, heap: str = "1g", page_cache: str = "128m",
+    ) -> None:  # fmt: skip
+        self.heap, self.page_cache = heap, page_cache
         self.temporary = home is None
         self.home = Path(tempfile.mkdtemp(prefix="liantu-neo4j-")) if home is None else home.resolve()
         self.wanted_port = port
@@ -167,6 +170,13 @@ class LocalNeo4j:
             self.process = None
             self.pid_file.unlink(missing_ok=True)
 
+    def peak_memory(self) -> int:
+        """Bytes of memory that the running server held at most (Linux)."""
+        if self.process is None:
+            raise Neo4jLocalError(f"{self.home} 上的 Neo4j 没有在运行")
+        lines = Path(f"/proc/{self.process.pid}/status").read_text("ascii").splitlines()
+        return next(1024 * int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
+
     def admin(self, *arguments: str) -> str:
         """Run Neo4j's own admin tool on this home while the server is down; returns what it printed.
 
@@ -177,7 +187,7 @@ class LocalNeo4j:
             raise Neo4jLocalError(f"{self.home} 上的 Neo4j 正在运行；先停止它")
         lib = fetch()
         self._write_home()
-        command = [find_java(), "-Xmx1g", "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool", *arguments]
+        command = [find_java(), f"-Xmx{self.heap}", "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool", *arguments]
         # The tool leaves `import.report` in the folder it runs in.
         done = subprocess.run(
             command, cwd=self.home, env=self._environment(), capture_output=True, text=True, check=False
@@ -232,10 +242,10 @@ class LocalNeo4j:
         self.port = free_port() if self.wanted_port is None else self.wanted_port
         if speaks_bolt(self.port):
             raise Neo4jLocalError(f"端口 {self.port} 上已有别的 Neo4j；先停止它，或用 --port 换一个端口")
-        conf = CONF.format(port=self.port, auth=str(self.auth).lower())
+        conf = CONF.format(port=self.port, auth=str(self.auth).lower(), page_cache=self.page_cache)
         (self.home / "conf" / "neo4j.conf").write_text(conf, "utf-8")
         # The heap is set here: without Neo4j's own launcher the heap lines of the conf are not read.
-        java = [find_java(), "-Xmx1g", "-cp", f"{lib}/*", "org.neo4j.server.CommunityEntryPoint"]
+        java = [find_java(), f"-Xmx{self.heap}", "-cp", f"{lib}/*", "org.neo4j.server.CommunityEntryPoint"]
         command = [*java, f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}"]
         with self.log.open("wb") as log:
             # A session of its own: Ctrl-C in the terminal reaches us first, and we stop it in order.

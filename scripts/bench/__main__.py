@@ -84,7 +84,7 @@ def _warm(place: Place, folder: Path) -> None:
     tables = map_tables(data)
     rows = plain_rows(tables)
     _, store = measure_load(place, tables, rows, folder / "warm", 3)
-    with baseline_duckdb.open_tables(data, rows) as database:
+    with baseline_duckdb.open_rows(data, rows) as database:
         measure_rules(store, place, data, database, 3)
     store.close()
 
@@ -95,7 +95,7 @@ def _measure(console: Console, places: list[Place], size: int, folder: Path) -> 
     tables = map_tables(data)
     rows = plain_rows(tables)
     found: list[dict[str, Any]] = []
-    with baseline_duckdb.open_tables(data, rows) as database:
+    with baseline_duckdb.open_rows(data, rows) as database:
         for place in places:
             title = f"{place.name}，{size:,} 条关系"
             figures, store = measure_load(place, tables, rows, folder, RUNS.get(size, 1))

@@ -17,6 +17,7 @@ from loaders.mapping.context import fold_name
 
 AS_OF = date(2026, 11, 23)
 REGION = "合成市"
+REGION_ID = "990100"
 PROVENANCE = ("来源日期", "可信度", "备注")
 HEADINGS: dict[str, tuple[str, ...]] = {
     "产业链": ("产业链", "链长", "牵头部门", "规划文件", "年度"),

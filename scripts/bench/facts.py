@@ -5,7 +5,7 @@ Mapping is done before any clock runs, so that writing is measured alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -70,10 +70,10 @@ def map_tables(data: Dataset) -> list[TableFacts]:
 
 
 def _cells(data: Dataset, table: str, source: str) -> Iterator[Cells]:
-    headings = (*HEADINGS[table], *PROVENANCE)
-    lookups: Mapping[str, Mapping[str, str]] = recognise(headings, source).source.values
+    match = recognise((*HEADINGS[table], *PROVENANCE), source)
     for line, row in enumerate(data.tables[table], 2):
-        yield Cells(source, None, line, dict(zip(headings, row, strict=True)), {}, lookups)
+        cells = {name: row[i] for i, name in match.canonical.items()}
+        yield Cells(source, None, line, cells, {}, match.source.values)
 
 
 def _provenance(cells: Cells) -> dict[str, Any]:

@@ -10,12 +10,12 @@ import random
 
 from bench import extras
 from bench.chain_plan import ChainPlan, write_chain
-from bench.dataset import REGION, Dataset
+from bench.dataset import REGION, REGION_ID, Dataset
 from bench.rows import Builder
 
 REGIONS = (
     ("990000", "合成省", "", "省"),
-    ("990100", REGION, "合成省", "市"),
+    (REGION_ID, REGION, "合成省", "市"),
     ("990101", "合成一区", REGION, "县区"),
     ("990102", "合成二区", REGION, "县区"),
     ("990103", "合成三区", REGION, "县区"),
@@ -48,7 +48,7 @@ def generate(relationships: int, seed: int = 1) -> Dataset:
     for code, name, above, tier in REGIONS:
         data.row("区域", 代码=code, 名称=name, 上级=above, 类型=tier)
         data.node("Region", code)
-    for code, above in (("990100", "990000"), *((f"99010{i}", "990100") for i in (1, 2, 3))):
+    for code, above in ((REGION_ID, "990000"), *((f"99010{i}", REGION_ID) for i in (1, 2, 3))):
         data.edge("PART_OF", code, above)
     plans = [write_chain(data, builder, index, rng) for index in range(chains_for(relationships))]
     _fill(data, builder, plans, relationships, rng)

@@ -53,9 +53,8 @@ class LoadFigures:
 
 @dataclass(slots=True)
 class RuleFigures:
-    """Seconds of each call; a rule that is not anchored on a chain is called once a round, others once a chain."""
+    """Seconds of each call, one for each chain and round."""
 
-    per_chain: bool
     ours: list[float] = field(default_factory=list)
     bare: list[float] = field(default_factory=list)
     sql: list[float] = field(default_factory=list)
@@ -115,23 +114,27 @@ def write_facts(store: Store, tables: list[TableFacts]) -> None:
 def measure_rules(
     store: Store, place: Place, data: Dataset, database: duckdb.DuckDBPyConnection, rounds: int
 ) -> dict[str, RuleFigures]:
-    """Time each rule chain by chain, each beside the bare engine's call of the same text and, where there is one, SQL."""
-    catalog, weights = Catalog(), read_weights()
+    """Time each rule chain by chain, each beside the bare engine's call of the same text and SQL."""
+    catalog = Catalog()
     scope = read_scope(store, catalog, Settings())
     store.close()  # the bare engine reads the file; a store that is asked again opens it again
     figures: dict[str, RuleFigures] = {}
     for query in catalog.folder("gaps"):
         rule = query.meta["rule"]
-        names = {parameter.name for parameter in query.parameters}
-        found = figures[rule] = RuleFigures("chain" in names)
-        for chain in (data.chains if found.per_chain else data.chains[:1]) * rounds:
-            known = {"region": scope.region_id, "as_of": scope.as_of, "chain": chain}
-            bound = query.bind({name: value for name, value in known.items() if name in names}, weights=weights)
+        found = figures[rule] = RuleFigures()
+        for chain in data.chains * rounds:
+            bound = bind_rule(query, chain, scope.region_id, scope.as_of)
             found.ours.append(_timed(_reading(store, query, bound)))
             found.bare.append(_timed(_reading_bare(place, query, bound)))
-            if rule in baseline_duckdb.QUESTIONS:
-                found.sql.append(_timed(_asking(database, rule, chain)))
+            found.sql.append(_timed(_asking(database, rule, bound)))
     return figures
+
+
+def bind_rule(query: Query, chain: str, region: str, as_of: date) -> dict[str, Any]:
+    """The parameters of a rule for one chain, with the shipped weights."""
+    names = {parameter.name for parameter in query.parameters}
+    known = {"region": region, "as_of": as_of, "chain": chain}
+    return query.bind({name: value for name, value in known.items() if name in names}, weights=read_weights())
 
 
 def check_findings(store: Store, data: Dataset) -> Correctness:
@@ -167,8 +170,8 @@ def _reading_bare(place: Place, query: Query, bound: dict[str, Any]) -> Callable
     return lambda: place.read_bare(query.text, bound)
 
 
-def _asking(database: duckdb.DuckDBPyConnection, rule: str, chain: str) -> Callable[[], object]:
-    return lambda: baseline_duckdb.ask(database, rule, chain)
+def _asking(database: duckdb.DuckDBPyConnection, rule: str, bound: dict[str, Any]) -> Callable[[], object]:
+    return lambda: baseline_duckdb.ask(database, rule, bound)
 
 
 def load_summary(figures: LoadFigures) -> dict[str, Any]:
@@ -185,9 +188,8 @@ def load_summary(figures: LoadFigures) -> dict[str, Any]:
 
 def rule_summary(figures: RuleFigures) -> dict[str, Any]:
     """Medians and ratios of a rule, for the table and the JSON."""
-    ours, bare = median(figures.ours), median(figures.bare)
-    sql = median(figures.sql) if figures.sql else None
+    ours, bare, sql = median(figures.ours), median(figures.bare), median(figures.sql)
     return {
-        "per_chain": figures.per_chain, "calls": len(figures.ours), "ours_seconds": ours, "slowest_seconds": max(figures.ours),
-        "bare_seconds": bare, "sql_seconds": sql, "ours_to_bare": ours / bare, "ours_to_sql": None if sql is None else ours / sql,
+        "calls": len(figures.ours), "ours_seconds": ours, "slowest_seconds": max(figures.ours),
+        "bare_seconds": bare, "sql_seconds": sql, "ours_to_bare": ours / bare, "ours_to_sql": ours / sql,
     }  # fmt: skip

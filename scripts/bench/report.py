@@ -38,14 +38,13 @@ def print_load(console: Console, title: str, load: dict[str, Any]) -> None:
 def print_rules(console: Console, title: str, rules: dict[str, dict[str, Any]], check: Correctness) -> None:
     """Milliseconds of each rule, beside the bare engine and SQL."""
     table = Table(title=f"{title}：各规则（毫秒，中位数）", title_justify="left")
-    for heading in ("规则", "范围", "次数", "链图", "最慢", "引擎自己", "倍", "DuckDB", "倍"):
-        table.add_column(heading, justify="left" if heading in ("规则", "范围") else "right")
+    for heading in ("规则", "次数", "链图", "最慢", "引擎自己", "倍", "DuckDB", "倍"):
+        table.add_column(heading, justify="left" if heading == "规则" else "right")
     for rule, f in rules.items():
-        sql = f["sql_seconds"]
         table.add_row(
-            rule, "每条链" if f["per_chain"] else "全图", str(f["calls"]), _ms(f["ours_seconds"]), _ms(f["slowest_seconds"]),
-            _ms(f["bare_seconds"]), f"{f['ours_to_bare']:.2f}", "" if sql is None else _ms(sql),
-            "" if sql is None else f"{f['ours_to_sql']:.1f}",
+            rule, str(f["calls"]), _ms(f["ours_seconds"]), _ms(f["slowest_seconds"]),
+            _ms(f["bare_seconds"]), f"{f['ours_to_bare']:.2f}", _ms(f["sql_seconds"]),
+            f"{f['ours_to_sql']:.1f}",
         )  # fmt: skip
     console.print(table)
     console.print(
