@@ -86,5 +86,6 @@ def frames(database: duckdb.DuckDBPyConnection, body: Body) -> Iterator[tuple[pd
     database.execute(f"SELECT * REPLACE ({texts}) FROM ({query})" if dates else query)
     while len(frame := database.fetch_df_chunk(CHUNK // _VECTOR)):
         for name in lists:
-            frame[name] = [list(value) if hasattr(value, "__len__") else None for value in frame[name]]
+            values = [list(value) if hasattr(value, "__len__") else None for value in frame[name]]
+            frame[name] = pd.Series(values, index=frame.index, dtype=object)
         yield frame, dates
