@@ -57,9 +57,13 @@ def make_base(folder: Path, relationships: int) -> dict[str, Any]:
 
 
 def make_files(folder: Path, cities: int) -> dict[str, Any]:
-    """The files of so many cities."""
-    nodes, relationships = multiply(folder / "base", folder / f"x{cities}", cities)
-    return {"nodes": nodes, "relationships": relationships}
+    """The files of so many cities, unless they are there already."""
+    done = folder / f"x{cities}.json"
+    if not done.exists():
+        nodes, relationships = multiply(folder / "base", folder / f"x{cities}", cities)
+        done.write_text(json.dumps({"nodes": nodes, "relationships": relationships}), encoding="utf-8")
+    found: dict[str, Any] = json.loads(done.read_text(encoding="utf-8"))
+    return found
 
 
 def build(folder: Path, cities: int) -> dict[str, Any]:
