@@ -9,8 +9,8 @@ the province (429004 仙桃市): their parent is the province. Names below provi
 the loaded table 区域. Codes of parks (开发区) are not in GB/T 2260.
 
 >>> rizhao = parse_region("3711")
->>> rizhao.code, rizhao.tier, rizhao.parent.code, rizhao.province_name
-('371100', '市', '370000', '山东省')
+>>> rizhao.code, rizhao.tier, rizhao.parent.code
+('371100', '市', '370000')
 >>> rizhao.is_prefix_of(parse_region("371122")), parse_region("371122").is_prefix_of(rizhao)
 (True, False)
 >>> parse_region("429004").parent.code
@@ -57,11 +57,6 @@ class RegionCode:
         if self.code.endswith("00"):
             return "市"
         return "县区"
-
-    @property
-    def province_name(self) -> str:
-        """Name of the province it lies in; 虚构 for codes that GB/T 2260 never assigns."""
-        return PROVINCES.get(self.code[:2], "虚构")
 
     @property
     def stem(self) -> str:

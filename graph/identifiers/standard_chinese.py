@@ -123,17 +123,7 @@ def read_chinese(text: str, start: int, code: str, merged: str) -> Head | None:
     split = _split(parts)
     if not (y1 or y2 or through):
         check_undated(found.group(), code, number, split)
-    return Head(
-        StandardNumber(
-            prefix,
-            number,
-            split,
-            optional_year(y1 or y2, found.group()),
-            _through(number, split, through, found.group()),
-            letter or "",
-        ),
-        found.end(),
-    )
+    return _head(found, prefix, number, split, y1 or y2, through, letter or "")
 
 
 def _lettered(text: str, start: int, code: str, merged: str) -> Head | None:
@@ -144,17 +134,7 @@ def _lettered(text: str, start: int, code: str, merged: str) -> Head | None:
     suffix, number, parts, through, y1, y2 = found.groups()
     suffix = suffix or merged
     number = _spaced(code, number)
-    split = _split(parts)
-    return Head(
-        StandardNumber(
-            f"{code}/{suffix}" if suffix else code,
-            number,
-            split,
-            optional_year(y1 or y2, found.group()),
-            _through(number, split, through, found.group()),
-        ),
-        found.end(),
-    )
+    return _head(found, f"{code}/{suffix}" if suffix else code, number, _split(parts), y1 or y2, through)
 
 
 def read_place(text: str, start: int) -> Head | None:
@@ -169,29 +149,17 @@ def read_place(text: str, start: int) -> Head | None:
         split = _split(parts)
         if not (y1 or y2 or through):
             check_undated(found.group(), body, number, split)
-        return Head(
-            StandardNumber(
-                prefix,
-                number,
-                split,
-                optional_year(y1 or y2, found.group()),
-                _through(number, split, through, found.group()),
-            ),
-            found.end(),
-        )
+        return _head(found, prefix, number, split, y1 or y2, through)
     found = _SHENZHEN.match(text, start)
     if found is not None:
         number, parts, y1, y2 = found.groups()
-        return Head(
-            StandardNumber("SZDB/Z", number, _split(parts), optional_year(y1 or y2, found.group())), found.end()
-        )
+        return _head(found, "SZDB/Z", number, _split(parts), y1 or y2)
     found = _PLACE_WORKS.match(text, start)
     if found is None:
         return None
     body, digits, kind, number, parts, y1, y2 = found.groups()
     suffix = "" if kind is None else "/" + kind.strip("/ ")
-    prefix = f"{body}{digits or ''}{suffix}"
-    return Head(StandardNumber(prefix, number, _split(parts), optional_year(y1 or y2, found.group())), found.end())
+    return _head(found, f"{body}{digits or ''}{suffix}", number, _split(parts), y1 or y2)
 
 
 def read_group(text: str, start: int) -> Head | None:
@@ -202,7 +170,7 @@ def read_group(text: str, start: int) -> Head | None:
     split = _split(parts)
     if not (y1 or y2):
         check_undated(found.group(), body, number, split)
-    return Head(StandardNumber("T/" + body, number, split, optional_year(y1 or y2, found.group())), found.end())
+    return _head(found, "T/" + body, number, split, y1 or y2)
 
 
 def read_firm(text: str, start: int) -> Head | None:
@@ -220,7 +188,24 @@ def read_firm(text: str, start: int) -> Head | None:
             split = (*split[:-1], split[-1] + letter)
         if not split:
             number += letter
-    return Head(StandardNumber(f"{kind}/{body}", number, split, optional_year(y1 or y2, found.group())), found.end())
+    return _head(found, f"{kind}/{body}", number, split, y1 or y2)
+
+
+def _head(
+    found: re.Match[str],
+    prefix: str,
+    number: str,
+    parts: tuple[str, ...],
+    year: str | None,
+    through: str | None = None,
+    letter: str = "",
+) -> Head:
+    """What was matched as a number, and where it ends; a year or range that cannot be is refused."""
+    text = found.group()
+    issued = optional_year(year, text)
+    return Head(
+        StandardNumber(prefix, number, parts, issued, _through(number, parts, through, text), letter), found.end()
+    )
 
 
 def _spaced(code: str, number: str) -> str:
