@@ -11,13 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from importlib.resources import files
 
-from graph.yaml_text import read_yaml
+from loaders.linking.activities import BETWEEN, activity_words, trades_of
 from loaders.linking.records import Segment
-from loaders.linking.text import normalise
+from loaders.linking.strangers import false_friends, foreign
 from loaders.linking.vocabulary import Concept, Industry, general
+from loaders.linking.wording import class_table, class_terms, class_words, glossary, weak_words
 
 SHARED = 0.15
 """From this share of the segments on (and at least three) a pair of characters is the chain's, not a segment's."""
@@ -27,10 +26,10 @@ SHARED_SINGLE = 0.35
 OWN_HEAD = 0.8
 """This share of the terms that end in the character must be of the chain's classes."""
 
-_BETWEEN = re.compile(r"[、,，;；/()（）\[\]·\s]+|与|和|及|等")
+NAMED = 2
+"""A segment that names this many of its class's products is the class."""
+
 _CHAIN_TAIL = re.compile(r"(?:产业集群|产业链|全产业链|产业|综合利用|配套|零部件|整车|资源|全链|制造业|集群|行业)+$")
-# Machines, instruments, parts and services work for every trade: no sign of another one.
-_TOOLS = frozenset((*(str(n) for n in (33, 34, 35, 39, 40)), *(str(n) for n in range(43, 98))))
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -54,20 +53,26 @@ def derive_industry(chain: str, segments: Sequence[Segment]) -> Industry:
     }  # fmt: skip
     _place_own(words, own, shared)
     _place_parts(words, segments, own, shared)
-    leads = _place_class_words(words, segments, own, shared)
+    mine = trades_of(segments, SHARED)
+    materials = {word for trade in mine for word in trade.materials}
+    leads = _place_class_words(words, segments, own, shared, materials)
+    for place, word in activity_words(segments, mine):
+        if word not in words[place].strong:
+            words[place].contextual[word] = None
+    shared = shared | (materials - {word for item in words.values() for word in (*item.strong, *item.contextual)})
     _add_english(words)
     known = {word for item in words.values() for word in (*item.strong, *item.contextual)} | shared | leads
     codes = {code for segment in segments for code in segment.industry_codes}
     return Industry(
         name=chain,
         chain_marks=(chain,),
-        general=tuple(sorted({*shared, *(english for word in shared for english in _glossary().get(word, ()))})),
-        leads=tuple(sorted({*leads, *(english for word in leads for english in _glossary().get(word, ()))} - shared)),
+        general=tuple(sorted({*shared, *(english for word in shared for english in glossary().get(word, ()))})),
+        leads=tuple(sorted({*leads, *(english for word in leads for english in glossary().get(word, ()))} - shared)),
         committees=(),
         classes={},
-        blockers=tuple(_false_friends(known, codes)),
+        blockers=tuple(false_friends(known, codes)),
         whole=(),
-        foreign=tuple(_foreign(known, codes)),
+        foreign=tuple(foreign(known, codes)),
         concepts=tuple(
             Concept(
                 segment.name,
@@ -100,7 +105,7 @@ def name_pieces(name: str) -> tuple[str, ...]:
     """
     found: dict[str, None] = {}
     tails = general().words["环节名尾"]
-    for part in _BETWEEN.split(name):
+    for part in BETWEEN.split(name):
         piece = part.strip()
         while len(piece) >= 2:
             found[piece] = None
@@ -114,7 +119,7 @@ def name_pieces(name: str) -> tuple[str, ...]:
 def _shared(chain: str, segments: Sequence[Segment]) -> set[str]:
     """The chain's own words: of its name, and what many of its rows have in common."""
     weak = set(general().words["各业共用"]) | set(general().words["环节名尾"])
-    core = [_CHAIN_TAIL.sub("", part) for part in _BETWEEN.split(_CHAIN_TAIL.sub("", chain))]
+    core = [_CHAIN_TAIL.sub("", part) for part in BETWEEN.split(_CHAIN_TAIL.sub("", chain))]
     found = {part for part in core if len(part) >= 2 and part not in weak}
     texts = [[*name_pieces(segment.name), *segment.keywords] for segment in segments]
     pairs: dict[str, int] = {}
@@ -158,14 +163,14 @@ def _own_words(segments: Sequence[Segment]) -> dict[str, set[str]]:
     """Keywords and whole parts of names, with the segments that have them."""
     owners: dict[str, set[str]] = {}
     for segment in segments:
-        for word in (*segment.keywords, *(part.strip() for part in _BETWEEN.split(segment.name))):
+        for word in (*segment.keywords, *(part.strip() for part in BETWEEN.split(segment.name))):
             if len(word) >= 2:
                 owners.setdefault(word, set()).add(segment.id)
     return owners
 
 
 def _place_own(words: dict[str, _Words], own: dict[str, set[str]], shared: set[str]) -> None:
-    weak = _weak()
+    weak = weak_words()
     for word, owners in own.items():
         if word in shared and len(owners) > 1:
             continue
@@ -178,7 +183,7 @@ def _place_parts(
     words: dict[str, _Words], segments: Sequence[Segment], own: dict[str, set[str]], shared: set[str]
 ) -> None:
     """Terms inside names and keywords; a word that some row has whole stays that row's."""
-    weak, terms = _weak(), _terms()
+    weak, terms = weak_words(), class_terms()
     owners: dict[str, set[str]] = {}
     for segment in segments:
         pieces = name_pieces(segment.name)
@@ -205,15 +210,24 @@ def _inside(texts: Iterable[str], terms: frozenset[str]) -> set[str]:
 
 
 def _place_class_words(
-    words: dict[str, _Words], segments: Sequence[Segment], own: dict[str, set[str]], shared: set[str]
+    words: dict[str, _Words],
+    segments: Sequence[Segment],
+    own: dict[str, set[str]],
+    shared: set[str],
+    materials: set[str],
 ) -> set[str]:
-    """Words of the codes: to the segment whose name or keywords they resemble; unlike all of them they only open the gate."""
+    """Words of the codes: to the segment whose name or keywords they resemble; unlike all of them they only open the gate.
+
+    Args:
+        materials: what the chain's trades work on: never a segment's by itself.
+    """
     by_code: dict[str, list[Segment]] = {}
     for segment in segments:
         for code in segment.industry_codes:
             by_code.setdefault(code.strip(), []).append(segment)
-    weak, leads = _weak(), set()
+    weak, leads = weak_words(), set()
     grams = {segment.id: _grams((segment.name, *segment.keywords), shared) for segment in segments}
+    named = {code for code, holders in by_code.items() if len(holders) == 1 and _is_class(holders[0], code)}
     for code, holders in by_code.items():
         for word in class_words(code):
             if word in own or word in shared:
@@ -223,30 +237,40 @@ def _place_class_words(
             if best > 0:
                 alike = [id_ for id_, count in likeness.items() if count == best]
                 for id_ in alike:
-                    speaks = len(alike) == 1 and word not in weak
+                    speaks = len(alike) == 1 and word not in weak and word not in materials
                     (words[id_].strong if speaks else words[id_].contextual)[word] = None
-            elif len(holders) == 1 and word not in weak:
-                words[holders[0].id].contextual[word] = None
+            elif len(holders) == 1:
+                speaks = code in named and word not in weak
+                (words[holders[0].id].strong if speaks else words[holders[0].id].contextual)[word] = None
             elif alike := _same_head(word, holders, len(segments)):
+                speaks = len(alike) == 1 and word not in weak and word not in materials
                 for id_ in alike:
-                    words[id_].contextual[word] = None
+                    (words[id_].strong if speaks else words[id_].contextual)[word] = None
             else:
                 leads.add(word)
     return leads - weak
+
+
+def _is_class(segment: Segment, code: str) -> bool:
+    """True where a segment is named after a product of its class: then 螺母 and 铆钉 belong to 紧固件 as 螺栓 does."""
+    products = {word for word in class_table().get(code, ()) if word not in weak_words()}
+    if not any(word in segment.name for word in products):
+        return False
+    return sum(word in segment.name or word in segment.keywords for word in products) >= NAMED
 
 
 def _add_english(words: dict[str, _Words]) -> None:
     """English names of the words, as strong as the words themselves; those of several segments only in context."""
     owners: dict[str, int] = {}
     for item in words.values():
-        for english in {name for word in item.strong for name in _glossary().get(word, ())}:
+        for english in {name for word in item.strong for name in glossary().get(word, ())}:
             owners[english] = owners.get(english, 0) + 1
     for item in words.values():
         for word in tuple(item.strong):
-            for english in _glossary().get(word, ()):
+            for english in glossary().get(word, ()):
                 (item.strong if owners[english] == 1 else item.contextual)[english] = None
         for word in tuple(item.contextual):
-            item.contextual.update(dict.fromkeys(_glossary().get(word, ())))
+            item.contextual.update(dict.fromkeys(glossary().get(word, ())))
 
 
 def _same_head(word: str, holders: Sequence[Segment], all_segments: int) -> list[str]:
@@ -263,76 +287,11 @@ def _same_head(word: str, holders: Sequence[Segment], all_segments: int) -> list
 
 
 def _grams(texts: Iterable[str], shared: set[str]) -> set[str]:
-    return {text[i : i + 2] for text in texts for i in range(len(text) - 1)} - shared - _weak()
-
-
-def _false_friends(known: set[str], codes: set[str]) -> Iterator[str]:
-    """Words of classes that the chain has no part in, which hold one of its words: 茶几, 玻璃钢, 变速自行车."""
-    divisions = {code[:3] for code in codes}
-    for code, entries in _table().items():
-        if code[:3] in divisions or any(own.startswith(code) for own in divisions):
-            continue
-        for entry in entries:
-            if entry not in known and any(
-                entry[i:j] in known for i in range(len(entry)) for j in range(i + 1, len(entry) + 1)
-            ):
-                yield entry
-
-
-def _foreign(known: set[str], codes: set[str]) -> Iterator[str]:
-    """Materials and products of classes the chain has no part in: beside 石英砂 or 锂电池 its process words say little."""
-    divisions = {code[:3] for code in codes}
-    weak = _weak()
-    for code, entries in _table().items():
-        if code[:2] in _TOOLS or code[:3] in divisions or any(own.startswith(code) for own in divisions):
-            continue
-        for entry in entries:
-            if entry not in weak and entry not in known and len(entry) >= 2:
-                yield entry
-
-
-def class_words(code: str) -> tuple[str, ...]:
-    """Words of a GB/T 4754 code: its own and those of the levels above it.
-
-    >>> "焦炉" in class_words("2521")
-    True
-    """
-    table = _table()
-    found = dict.fromkeys(word for length in (4, 3, 2) for word in table.get(code[:length], ()) if len(code) >= length)
-    return tuple(found)
-
-
-@lru_cache(maxsize=1)
-def _table() -> dict[str, tuple[str, ...]]:
-    text = files(__package__).joinpath("words", "class_words.yml").read_text(encoding="utf-8")
-    data = read_yaml(text)["国民经济行业"]
-    return {code: tuple(str(word) for word in entries) for code, entries in data.items()}
-
-
-@lru_cache(maxsize=1)
-def _glossary() -> dict[str, tuple[str, ...]]:
-    """English names of terms."""
-    text = files(__package__).joinpath("words", "glossary.yml").read_text(encoding="utf-8")
-    return {str(term): tuple(names) for term, names in read_yaml(text).items()}
-
-
-@lru_cache(maxsize=1)
-def _terms() -> frozenset[str]:
-    """All terms of all classes: what may be a word inside a longer name."""
-    return frozenset(word for entries in _table().values() for word in entries if len(normalise(word).strip()) >= 2)
+    return {text[i : i + 2] for text in texts for i in range(len(text) - 1)} - shared - weak_words()
 
 
 def _own_head(char: str, segments: Sequence[Segment]) -> bool:
     """True for a character that ends terms of the chain's classes and of few others: 茶, 钢, and not 车."""
     divisions = {code[:2] for segment in segments for code in segment.industry_codes}
-    ends = [code[:2] in divisions for code, entries in _table().items() for word in entries if word.endswith(char)]
+    ends = [code[:2] in divisions for code, entries in class_table().items() for word in entries if word.endswith(char)]
     return len(ends) >= 4 and sum(ends) >= OWN_HEAD * len(ends)
-
-
-@lru_cache(maxsize=1)
-def _weak() -> frozenset[str]:
-    """Words of many trades: they count only where something else opened the chain."""
-    words = general()
-    return frozenset(
-        (*words.words["各业共用"], *words.words["环节名尾"], *(w for r in words.roles.values() for w in r))
-    )

@@ -50,6 +50,8 @@ CHAIN_ACCEPTED = 0.75
 CHAIN_REVIEW = 0.4
 # In a chain without vocabulary an ICS group of one segment stands in for the word that nobody wrote down.
 CLASS_OWN = 0.75
+# Of two segments, where the title names none and its object is the chain's own material: 盐渍海参 is a product of either.
+CLASS_SHARED = 0.7
 # Not so where the title names another segment.
 SAID = 0.9
 _CHAIN_WIDE = (BASIC, SAFETY, MANAGEMENT, PROCESS)
@@ -202,7 +204,8 @@ class Linker:
                 item.class_strength, item.class_word = class_hits[place]
             item.gate, item.gate_word = gate.strength, gate.word
             item.contradicted, item.derived = gate.contradicted, bare
-            if bare and item.class_strength >= CLASS_OWN and item.class_word.startswith("ICS") and said < SAID:
+            enough = CLASS_SHARED if gate.general and said == 0.0 else CLASS_OWN
+            if bare and item.class_strength >= enough and item.class_word.startswith("ICS") and said < SAID:
                 tested = aspect == TEST and place in self._roles[chain].get(CHECKING, ())
                 if gate.words or tested:
                     item.term = max(item.term, CLASS_AS_WORD * item.class_strength)

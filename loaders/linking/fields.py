@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,8 +42,8 @@ class FieldIndex:
                 named = {clean(code) for industry in scope.industries for code in industry.classes.get(scheme, ())}
                 for code in table - {""}:
                     own[scheme].setdefault(code, set()).add(chain)
-                # without a vocabulary the chain's own table is all that is known of its field
-                for code in (named if named else table) - {""}:
+                # without a vocabulary the chain's own table is all that is known of its field: what several rows have
+                for code in (named if named else _typical(scope, segments, scheme)) - {""}:
                     field[scheme].setdefault(code, set()).add(chain)
             for industry in scope.industries:
                 for mark in industry.committees:
@@ -91,6 +92,21 @@ class FieldIndex:
 
 
 NO_SIGNS = FieldSigns({}, frozenset(), frozenset())
+
+
+_FIELD_LENGTH = {"ICS": 2, "IPC": 3, "CCS": 1}
+"""Characters of a code that name its field: 77 metallurgy, C21 iron, H metallurgy."""
+TYPICAL = 0.15
+"""This share of a chain's rows, and at least two, make a field the chain's."""
+
+
+def _typical(scope: ChainScope, segments: Sequence[Segment], scheme: str) -> set[str]:
+    """Codes of a chain's rows in fields that several of them share."""
+    rows = [{clean(code) for code in codes_of(segments[place], scheme)} for place in scope.segments]
+    length = _FIELD_LENGTH[scheme]
+    counts = Counter(field for row in rows for field in {code[:length] for code in row})
+    enough = max(2, TYPICAL * len(rows))
+    return {code for row in rows for code in row if counts[code[:length]] >= enough}
 
 
 def names(mark: str, committee: str) -> bool:

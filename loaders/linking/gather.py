@@ -47,14 +47,18 @@ def from_title(
     evidence: Found = {}
     last = hits[-1].start if hits else 0
     own = {hit.end for hit in hits if hit.posting.role in _MATERIAL or hit.posting.whole_product}
+    # a class of the chain's own field, or a word of it: one row's steel among vehicles is no sign that a steel plate is its
+    beside = not written and (gate.by_record or bool(gate.words))
     for hit in hits:
         posting = hit.posting
         if posting.role != "segment":
             continue
         place = posting.segment
         # 鲟鱼养殖, 车辆热管理: behind the chain's own material a contextual word is as good as a word of its own
-        compound = posting.contextual and hit.start in own
-        agrees = not written and place in class_hits and class_hits[place][0] >= CLASS_AGREES
+        compound = posting.contextual and (
+            hit.start in own or (title.text[hit.start - 1 : hit.start] == "的" and hit.start - 1 in own)
+        )
+        agrees = beside and place in class_hits and class_hits[place][0] >= CLASS_AGREES
         opened = not posting.contextual or agrees or compound or gate.opened_beside(hit.word)
         if not opened and (len(hit.word) < UNOPENED_LENGTH or hit.word.endswith(_devices())):
             continue

@@ -8,10 +8,10 @@ import sys
 import time
 from pathlib import Path
 
-from loaders.linking.derived import class_words
 from loaders.linking.engine import Linker
 from loaders.linking.records import PATENT, Document, Segment
 from loaders.linking.tables import read_segments
+from loaders.linking.wording import class_words
 
 CITY = Path(__file__).resolve().parents[2] / "examples" / "rizhao" / "产业链环节.csv"
 TITLES = 100_000

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from loaders.linking import Document, Segment, link
-from loaders.linking.derived import class_words, derive_industry, name_pieces
+from loaders.linking.derived import derive_industry, name_pieces
 from loaders.linking.options import Options
+from loaders.linking.wording import class_words
 
 # A chain that no vocabulary file serves.
 SOLAR = (
@@ -86,3 +87,45 @@ def test_name_pieces(name: str, pieces: tuple[str, ...]) -> None:
 def test_words_of_a_code_come_from_its_levels() -> None:
     assert "锂离子电池" in class_words("3841")
     assert class_words("9999") == ()
+
+
+# A freshwater chain: no file serves it, and its rows name few of the species that are farmed.
+POND = (
+    Segment("S1", "淡水鱼虾", "鱼苗繁育", "上游", ("草鱼苗",), industry_codes=("0541",)),
+    Segment("S2", "淡水鱼虾", "池塘养殖", "中游", ("草鱼", "小龙虾"), industry_codes=("0412",)),
+    Segment("S3", "淡水鱼虾", "网箱养殖", "中游", ("鲟鱼",), industry_codes=("0412",)),
+    Segment("S4", "淡水鱼虾", "水产品加工", "下游", ("鱼片",), industry_codes=("1361",)),
+)
+
+
+def test_a_trade_knows_its_species_and_what_is_done_with_them() -> None:
+    documents = (
+        Document(
+            "1", "专利", "一种鳜鱼养殖用水温调控装置"
+        ),  # a species that no row names, of the segment with more of them
+        Document("2", "专利", "一种生猪养殖用喂料装置"),
+        Document("3", "专利", "一种河蟹的选育方法"),
+    )
+    links = [item for item in link(POND, documents) if item.state == "采纳"]
+    assert [(item.document_id, item.target_id) for item in links] == [("1", "S2"), ("3", "S1")]
+
+
+def test_a_trade_of_one_row_in_many_is_not_the_chains() -> None:
+    rows = (*SOLAR, Segment("GF6", "光伏", "渔光互补养殖", "下游", ("草鱼",), industry_codes=("0412",)))
+    assert list(link(rows, [Document("1", "专利", "一种鳜鱼养殖用水温调控装置")])) == []
+
+
+def test_one_rows_foreign_class_is_no_sign_of_the_chain() -> None:
+    rows = tuple(
+        Segment(f"V{n}", "某车", name, "", (), ics=ics, industry_codes=codes)
+        for n, (name, ics, codes) in enumerate((
+            ("车身", ("43.040.60",), ("3660",)), ("车灯", ("43.040.20",), ("3670",)), ("座椅", ("43.040.65",), ("3670",)),
+            ("车用钢材", ("77.140.50",), ("3130",)),
+        ))
+    )  # fmt: skip
+    plate = Document("1", "标准", "工程机械用高强度耐磨钢板和钢带", ics=("77.140.50",))
+    assert [item for item in link(rows, [plate]) if item.state == "采纳"] == []
+    own = Document("2", "标准", "汽车座椅强度要求", ics=("43.040.65",))
+    assert [
+        item.target_id for item in link(rows, [own]) if item.state == "采纳" and item.target_label == "Segment"
+    ] == ["V2"]
