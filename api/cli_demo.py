@@ -9,7 +9,7 @@ import typer
 
 from api.chinese import Command
 from api.cli_data import print_report
-from api.cli_gaps import print_items
+from api.cli_gaps import print_groups, print_items
 from api.cli_views import chains_of, write_pages
 from api.console import console, make_table, progress_bar
 from api.session import open_session
@@ -47,6 +47,7 @@ def demo_command(
         views = ViewBuilder(session.store, session.catalog, scope, findings)
         written = write_pages(session, views, output)
         print_chains(views, chains_of(session), findings)
+    print_groups(findings)
     print_items(f"最优先的 {_TOP} 项缺口（确认在先，疑似在后）", findings.gaps[:_TOP])
     print_items(f"最值得先查的 {_TOP} 条线索（数据不足，不计入缺口）", findings.leads[:_TOP])
     console.print(f"已写出 {len(written)} 个网页：用浏览器打开 {output / 'index.html'} ，不需要网络")

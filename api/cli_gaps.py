@@ -16,7 +16,8 @@ from api.session import open_session
 from graph.errors import UsageError
 from graph.gaps import Findings, Item, find_gaps
 from graph.gaps.find import begins, find_item
-from graph.ledger import decide, follow, kept, read_ledger
+from graph.gaps.groups import HEADINGS, by_action
+from graph.ledger import decide, decisions_about, follow, kept
 
 _LOG = {
     "gap": "编号", "decided": "日期", "before": "原状态", "state": "新状态", "why": "理由", "unit": "责任单位", "due": "期限",
@@ -131,17 +132,16 @@ def log_command(
 ) -> None:
     """Print the decisions, all of them or those about one gap."""
     with open_session() as session:
-        ledger = read_ledger(session.store, session.catalog)
-    actions = [action for gap in sorted(ledger.actions) if id_ is None or begins(gap, id_) for action in ledger.of(gap)]
-    rows = [[getattr(action, name) for name in _LOG] for action in actions]
+        actions = decisions_about(session.store, session.catalog, id_)
+    rows = [[action.as_json()[name] for name in _LOG] for action in actions]
     match format_:
         case Format.json:
-            typer.echo(as_json([dict(zip(_LOG, row, strict=True)) for row in rows]))
+            typer.echo(as_json([action.as_json() for action in actions]))
         case Format.csv:
             typer.echo(as_csv(list(_LOG.values()), rows), nl=False)
         case Format.table:
             if not rows:
-                console.print("台账里还没有记录。")
+                console.print("台账里还没有记录。" if id_ is None else f"台账里没有“{id_}”的记录。", markup=False)
                 return
             table = make_table(*_LOG.values(), title=f"台账：{len(rows)} 条")
             for row in rows:
@@ -160,11 +160,22 @@ def _user() -> str:
 def print_findings(findings: Findings) -> None:
     """Gaps, what is to be checked, and leads, each in a table of its own."""
     console.print(f"{findings.headline}　规则常数与权重 {findings.weights_version}")
+    print_groups(findings)
     print_items("缺口（确认、疑似）", findings.gaps)
     print_items("待核（先核状态或联系）", findings.to_check)
     print_items("待查线索（数据不足，不是缺口；按值得查的先后）", findings.leads)
     if findings.items:
         console.print(f"凭什么、怎么办、谁来办：liantu explain {findings.items[0].id}", highlight=False)
+
+
+def print_groups(findings: Findings) -> None:
+    """How much there is of each kind of work; the lists after it keep their order."""
+    groups = by_action(findings)
+    if len(groups) > 1:
+        table = make_table(*HEADINGS, title="要办的事", right=(2, 3, 4, 5))
+        for group in groups:
+            table.add_row(*group.row)
+        console.print(table)
 
 
 def print_items(title: str, items: list[Item]) -> None:

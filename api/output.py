@@ -13,6 +13,7 @@ from typing import Any
 
 from api.paper import lay_out, open_book, row_height
 from graph.gaps import Findings, Item
+from graph.gaps.groups import HEADINGS, by_action
 
 GAP_COLUMNS = (
     "编号", "规则", "名称", "产业链", "说明", "证据等级", "结论", "状态", "优先级", "优先分", "得分构成", "前10名比例", "严重度",
@@ -90,15 +91,20 @@ def share(value: float | None) -> str:
 
 
 def write_xlsx(path: Path, findings: Findings) -> None:
-    """The findings as an Excel file: gaps, what is to be checked, and leads each on a sheet of its own."""
+    """The findings as an Excel file: gaps, what is to be checked, and leads each on a sheet of its own, and a summary."""
     widths = (18, 7, 14, 14, 46, 9, 10, 8, 8, 8, 30, 10, 8, 12, 14, 8, 40, 60, 60, 12, 11, 10, 8, 16, 12, 10)
     sheets = (("缺口", findings.gaps), ("待核", findings.to_check), ("待查线索", findings.leads))
+    groups = Sheet(
+        "要办的事", f"标准缺口清单·要办的事　{findings.headline}", HEADINGS,
+        [group.row for group in by_action(findings)], (26, 40, 10, 10, 8, 10, 20),
+    )  # fmt: skip
     write_sheets(path, [
-        Sheet(
+        *(Sheet(
             name, f"标准缺口清单·{name}　{findings.headline}　权重 {findings.weights_version}　共 {len(items)} 项", GAP_COLUMNS,
             [gap_row(item, findings.nature) for item in items], widths,
         )
-        for name, items in sheets
+        for name, items in sheets),
+        groups,
     ])  # fmt: skip
 
 

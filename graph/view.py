@@ -211,6 +211,18 @@ class ChainCard:
     matrix_href: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How many findings ask for one kind of work; `rules` are number and name."""
+
+    action: str
+    rules: tuple[str, ...]
+    confirmed: int
+    suspected: int
+    pending: int
+    leads: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexView(Page):
     """The first page: all chains, the gravest gaps and the leads most worth a search, each list in its final order."""
@@ -218,3 +230,4 @@ class IndexView(Page):
     chains: tuple[ChainCard, ...]
     gravest: tuple[Finding, ...] = ()
     leads: tuple[Finding, ...] = ()
+    work: tuple[Work, ...] = ()

@@ -12,6 +12,7 @@ from graph.explain import Explainer
 from graph.explain.page import draw_explanation, explained_items, explanation_name
 from graph.gaps import Findings, Item, Scope
 from graph.gaps.evidence import Evidence
+from graph.gaps.groups import by_action
 from graph.levels import chain_card
 from graph.model import ASPECTS
 from graph.queries import Catalog
@@ -29,6 +30,7 @@ from graph.view import (
     Segment,
     SourceNote,
     StandardLink,
+    Work,
 )
 from graph.view import Row as MatrixRow
 
@@ -106,6 +108,10 @@ class ViewBuilder:
             chains=tuple(chain_card(self.chain(chain), map_name(chain), matrix_name(chain)) for chain in chains),
             gravest=tuple(_finding(item, self._explained) for item in self._findings.gaps[:_TOP]),
             leads=tuple(_finding(item, self._explained) for item in self._findings.leads[:_TOP]),
+            work=tuple(
+                Work(g.action, g.rules, g.confirmed, g.suspected, g.to_check, g.leads)
+                for g in by_action(self._findings)
+            ),
         )
 
     def explanation(self, item: Item) -> str:

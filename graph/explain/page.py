@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.explain.drawing import BOX_H, BOX_W, PARTS, draw_path
 from graph.explain.model import Explanation
-from graph.explain.words import advice, convening, ledger, mean, name, standing, steadiness
+from graph.explain.words import advice, convening, dates_note, ledger, mean, name, standing, steadiness
 from graph.gaps import Findings, Item
 from graph.gaps.priority import TITLES as PART_TITLES
 from graph.model import NODE_BY_LABEL
@@ -82,6 +82,7 @@ def draw_explanation(explained: Explanation, page: Page, *, map_href: str = "") 
             address=address,
             advice=advice(explained),
             convening=convening(explained.team, explained.elsewhere),
+            dates_note=dates_note(explained.facts),
             mean=mean,
             name=name,
             pieces=pieces,

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graph.explain.model import CANDIDATE, Explanation
-from graph.explain.words import advice, convening, figures, ledger, mean, name, origin, seen, standing, steadiness
+from graph.explain.words import (
+    advice,
+    convening,
+    dates_note,
+    figures,
+    ledger,
+    mean,
+    name,
+    origin,
+    seen,
+    standing,
+    steadiness,
+)
 from graph.gaps import Findings, Item
 from graph.gaps.priority import TITLES as PART_TITLES
 from graph.teams import Team
@@ -33,7 +45,7 @@ def as_text(explained: Explanation, findings: Findings) -> str:
         ("可转化的本地专利（候选）", _patents(explained)),
         (f"标准框架（{CANDIDATE}）", _skeleton(explained)),
         ("证据路径", _path(explained)),
-        ("来源", [f"{name(fact)}　{origin(fact)}" for fact in explained.facts]),
+        ("来源", _sources(explained)),
     )
     return (
         "\n".join(
@@ -41,6 +53,11 @@ def as_text(explained: Explanation, findings: Findings) -> str:
         ).lstrip()
         + "\n"
     )
+
+
+def _sources(explained: Explanation) -> list[str]:
+    note = dates_note(explained.facts)
+    return [*([note] if note else []), *(f"{name(fact)}　{origin(fact)}" for fact in explained.facts)]
 
 
 def _head(explained: Explanation, findings: Findings) -> list[str]:

@@ -151,6 +151,13 @@ def seen(source: str | None, as_of: date | None) -> str:
     return f"来源：{source or UNKNOWN}　日期：{as_of.isoformat() if as_of else UNKNOWN}"
 
 
+def dates_note(facts: Sequence[Fact]) -> str:
+    """What an unknown date means: `freshness` counts such a row by the date of its folder. Empty where all are known."""
+    if all(fact.as_of for fact in facts):
+        return ""
+    return "日期“未载”的，那一行没有写来源日期；liantu freshness 按它所在文件夹的统计日期（manifest.yml）计。"
+
+
 def name(fact: Fact) -> str:
     """A thing as people call it: number and title where both are known."""
     if fact.name in ("", fact.id) or fact.id.startswith(("org:", "std:", "pat:", "prj:", "req:", "title:")):

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from graph.gaps import Item
+from graph.gaps.find import begins
 from graph.ledger.facts import changes, facts_of
 from graph.ledger.lineage import RENAMED, SegmentChange, forerunners, read_changes
 from graph.ledger.states import OPEN, REJECTED
@@ -44,6 +45,13 @@ class Action:
     def id(self) -> str:
         """Key of the node."""
         return f"{self.gap}#{self.number:03}"
+
+    def as_json(self) -> dict[str, Any]:
+        """The decision as JSON gives it; days stay days, for the caller to write out."""
+        return {
+            "gap": self.gap, "decided": self.decided, "before": self.before, "state": self.state, "why": self.why,
+            "unit": self.unit, "due": self.due, "operator": self.operator,
+        }  # fmt: skip
 
     @property
     def words(self) -> str:
@@ -122,3 +130,10 @@ def read_ledger(store: Store, catalog: Catalog) -> Ledger:
         action = Action(**{**row, "facts": tuple(row["facts"] or ())})
         found.setdefault(action.gap, []).append(action)
     return Ledger({gap: tuple(actions) for gap, actions in found.items()}, read_changes(store, catalog))
+
+
+def decisions_about(store: Store, catalog: Catalog, wanted: str | None = None) -> list[Action]:
+    """All decisions, or those about the gaps whose id begins as wanted; by gap, oldest first."""
+    ledger = read_ledger(store, catalog)
+    gaps = [gap for gap in sorted(ledger.actions) if wanted is None or begins(gap, wanted)]
+    return [action for gap in gaps for action in ledger.of(gap)]

@@ -131,6 +131,10 @@ def _overlay(root: _Node) -> Overlay:
     kinds = read_kinds()
     faults: list[str] = []
     found: list[Supposition] = []
+    if isinstance(root.value, str) and "：" in root.value:
+        raise OverlayError(
+            f"{root.place or '内容'}：冒号是全角的“：”", "半角冒号“:”，后面空一格", "照 docs/whatif.md 的样子改正"
+        )
     if not isinstance(root.value, dict) or not root.value:
         raise OverlayError(f"{root.place or '内容'}：没有假设", "、".join(kinds), "照 docs/whatif.md 的样子写")
     for kind, entries in root.value.items():

@@ -122,7 +122,7 @@ def test_gaps_by_chain_rule_and_date(demo: tuple[Path, str]) -> None:
 def test_gaps_xlsx_opens_with_three_sheets(demo: tuple[Path, str]) -> None:
     assert command(demo[0], "gaps", "--format", "xlsx", "-o", "缺口.xlsx").returncode == 0
     book = openpyxl.load_workbook(demo[0] / "缺口.xlsx")
-    assert book.sheetnames == ["缺口", "待核", "待查线索"]
+    assert book.sheetnames == ["缺口", "待核", "待查线索", "要办的事"]
     assert book["缺口"]["A2"].value == "编号"
     assert book["待核"].max_row == 2 + 4
 

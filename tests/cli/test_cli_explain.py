@@ -43,6 +43,9 @@ def test_explain_in_words() -> None:
     assert "改引GB/T 10125-2021" in text
     assert "全国汽车标准化技术委员会（SAC/TC 114）" in text
     assert "候选稿，非标准文本" in text
+    assert (
+        text.count("liantu freshness 按它所在文件夹的统计日期（manifest.yml）计") == 1
+    )  # why all these dates are 未载
     assert text == output_of("explain", "g06-e03")
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 from graph.errors import LiantuError
 from graph.levels import all_findings, chain_card
 from graph.pages import bar, draw_index
-from graph.view import ChainCard, Finding, IndexView, LevelCounts, SourceNote, Totals
+from graph.view import ChainCard, Finding, IndexView, LevelCounts, SourceNote, Totals, Work
 from tests.pictures.picture_samples import SOURCES, real_chain
 
 Open = Callable[..., Page]
@@ -177,6 +177,12 @@ def test_hostile_data_stay_text(open_page: Open) -> None:
 def test_same_view_same_text_and_nothing_loaded() -> None:
     assert draw_index(index()) == draw_index(index())
     empty = draw_index(IndexView(as_of="", chains=()))
+    assert "要办的事" not in empty
+    told = draw_index(index(work=(Work("建议复审", ("G05 标准超龄",), 1, 50, 2, 3),)))
+    assert (
+        '<th scope="row">建议复审</th><td>G05 标准超龄</td><td class="num strong">1</td><td class="num strong">50</td>'
+        in told
+    )
     assert "尚无产业链" in empty and "没有确认或疑似的缺口。" in empty and "数据截至 <b>未载</b>" in empty
 
 
