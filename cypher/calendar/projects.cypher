@@ -11,7 +11,7 @@
 // column: as_of -- 来源日期
 // identity: id
 MATCH (p:StandardProject)
-WHERE p.stage < 60 AND NOT p.stale
+WHERE coalesce(p.stage, 0) < 60 AND NOT p.stale
   AND (EXISTS { MATCH (p)-[t:TARGETS]->(:Segment)<-[h:HAS_SEGMENT]-(:Chain {id: $chain}) WHERE NOT t.stale AND NOT h.stale }
        OR EXISTS { MATCH (p)-[v:REVISES]->(:Standard)-[c:COVERS]->(:Segment)<-[h:HAS_SEGMENT]-(:Chain {id: $chain})
                    WHERE NOT v.stale AND NOT c.stale AND c.state = '采纳' AND NOT h.stale }

@@ -44,7 +44,7 @@ WHERE NOT i.stale
 WITH own, s, place, o ORDER BY o.id
 WITH own, s, place, collect(o.name) AS issuers
 OPTIONAL MATCH (p:StandardProject)-[v:REVISES]->(s)
-WHERE p.stage < 60 AND NOT v.stale
+WHERE coalesce(p.stage, 0) < 60 AND NOT v.stale
 WITH own, s, place, issuers, p ORDER BY p.id
 RETURN s.id AS id, s.title AS title, s.level AS level, s.nature AS nature, s.standing AS standing, s.issued AS issued, s.effective AS effective,
        s.reviewed AS reviewed, coalesce(s.approximate, []) AS approximate, s.year AS year, s.scope IN own AS own, place AS place,

@@ -31,5 +31,5 @@ MATCH (s:Standard)-[c:COVERS]->(target)
 WHERE NOT c.stale AND c.state = '采纳' AND s.standing IN ['现行', '即将实施'] AND s.scope IN places
 RETURN target.id AS target_id, s.id AS standard_id, c.aspect AS aspect, c.score AS score, s.standing AS standing, s.level AS level,
        s.nature AS nature, s.reviewed AS reviewed, s.effective AS effective, s.issued AS issued, s.year AS year,
-       EXISTS { MATCH (p:StandardProject)-[v:REVISES]->(s) WHERE p.stage < 60 AND NOT v.stale } AS revised
+       EXISTS { MATCH (p:StandardProject)-[v:REVISES]->(s) WHERE coalesce(p.stage, 0) < 60 AND NOT v.stale } AS revised
 ORDER BY target_id, standard_id

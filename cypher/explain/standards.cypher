@@ -12,6 +12,8 @@
 // column: standing -- 效力
 // column: scope -- 适用地域
 // column: place_name -- 所属地方的名称
+// column: origin -- 地理标志产品的产地：区划代码或产品名
+// column: origin_name -- 产地的名称
 // column: closes -- 适用地域能否弥补本地的缺口
 // column: aspect -- 要素
 // column: state -- 联系状态
@@ -37,8 +39,9 @@ WITH ['全国'] + above + [x IN above + below | '团体:' + toString(x)] AS plac
 UNWIND $targets AS wanted
 MATCH (s:Standard)-[c:COVERS]->(t:Segment|Chain {id: wanted})
 OPTIONAL MATCH (r:Region {id: s.place})
+OPTIONAL MATCH (o:Region {id: s.origin})
 RETURN t.id AS target_id, t.name AS target_name, s.id AS id, s.title AS title, s.level AS level, s.nature AS nature, s.function AS function,
-       s.standing AS standing, s.scope AS scope, r.name AS place_name, coalesce(s.scope IN places, false) AS closes, c.aspect AS aspect,
+       s.standing AS standing, s.scope AS scope, r.name AS place_name, s.origin AS origin, o.name AS origin_name, coalesce(s.scope IN places, false) AS closes, c.aspect AS aspect,
        c.state AS state, c.score AS score, c.method AS method, c.evidence AS link_evidence, coalesce(c.stale, false) AS link_stale,
        s.issued AS issued, s.effective AS effective, s.reviewed AS reviewed, s.year AS year, coalesce(s.source, s.given_by[0]) AS source, s.as_of AS as_of
 ORDER BY target_id, id, aspect

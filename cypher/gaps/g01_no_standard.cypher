@@ -37,7 +37,7 @@ WITH g, collect(CASE WHEN s IS NULL THEN null ELSE {id: s.id, name: s.title, sou
                      standing: s.standing, accepted: c.state = '采纳', closes: s.scope IN places} END) AS linked
 WHERE none(x IN linked WHERE x.closes AND x.accepted AND x.standing = '现行')
 OPTIONAL MATCH (p:StandardProject)-[t:TARGETS]->(g)
-WHERE p.stage < 60 AND NOT t.stale
+WHERE coalesce(p.stage, 0) < 60 AND NOT t.stale
 WITH g, linked, count(p) + size([x IN linked WHERE x.closes AND x.standing = '即将实施']) AS upcoming,
      any(x IN linked WHERE x.closes AND x.standing IN ['现行', '未知']) AS between
 RETURN g.id AS segment_id, g.name AS segment_name,

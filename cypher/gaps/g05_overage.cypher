@@ -62,9 +62,9 @@ WITH own, s, covered, percentile,
           ELSE null END AS base,
      CASE WHEN s.level IN ['团体', '企业'] THEN $limit_years_group ELSE $limit_years END AS limit_years
 WHERE base + duration({years: limit_years}) < $as_of
-  AND NOT EXISTS { MATCH (s)<-[v:REVISES]-(p:StandardProject) WHERE p.stage < 60 AND NOT v.stale }
+  AND NOT EXISTS { MATCH (s)<-[v:REVISES]-(p:StandardProject) WHERE coalesce(p.stage, 0) < 60 AND NOT v.stale }
 WITH s, percentile, limit_years, s.reviewed IS NOT NULL AS reviewed,
-     CASE WHEN s.scope IN own THEN [{id: s.id, name: s.id, label: 'Standard', role: '标准'}]
+     CASE WHEN s.scope IN own AND s.origin IS NULL THEN [{id: s.id, name: s.id, label: 'Standard', role: '标准'}]
           ELSE [x IN covered | {id: x.id, name: x.name, label: 'Segment', role: '环节'}] END AS targets,
      [x IN covered | x.id] AS segments,
      ($as_of.year - base.year) + ($as_of.month - base.month) / 12.0 + ($as_of.day - base.day) / 365.0 AS age

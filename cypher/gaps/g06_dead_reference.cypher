@@ -11,10 +11,10 @@
 // column: citing_name -- 引用标准号或组织名称
 // column: verb -- 注日期引用、引用、仍在执行
 // column: cited_standing -- 被引标准的效力
-// column: successor_note -- 后继版本
+// column: successor_note -- 后继版本；后继又被代替的，写到现行版本
 // column: doubt -- 存疑之处
 // column: severity -- 注日期引用被代替版0.6；引用废止且无后继者0.9；组织执行0.8
-// column: state -- 引用者现行为成立；引用者状态未知为待核
+// column: state -- 引用者现行为成立；引用者状态未知、与本链的联系都待核时为待核
 // column: fact_grade -- 引用事实已核为A，否则B
 // column: known_x -- 两端中状态已知的数
 // column: known_y -- 两端
@@ -45,24 +45,39 @@ WHERE (cited.standing IN ['被代替', '废止'] AND named.id = cited.id AND coa
        AND NOT EXISTS { MATCH (edition:Standard {family: cited.family}) WHERE edition.year > cited.year AND NOT edition.stale })
 OPTIONAL MATCH (successor:Standard)-[p:REPLACES]->(cited)
 WHERE NOT p.stale AND successor.standing <> '即将实施'
-WITH cited, r, citing, successor ORDER BY successor.id
-WITH cited, r, citing, collect(successor.id) AS successors
-WITH cited, r, citing, successors, cited.standing = '废止' AS gone
+WITH ch, cited, r, citing, successor ORDER BY successor.id
+WITH ch, cited, r, citing, collect(successor.id) AS successors
+WITH ch, cited, r, citing, successors, cited.standing = '废止' AS gone
 WHERE NOT gone OR (size(successors) = 0 AND NOT EXISTS { MATCH (part:Standard {whole: cited.family}) WHERE part.standing = '现行' })
-OPTIONAL MATCH (citing)-[c:COVERS]->(g:Segment)
-WHERE c.state <> '否决' AND NOT c.stale
-WITH cited, successors, gone, r, citing, g ORDER BY g.id
-WITH cited, successors, gone, r, citing, collect(g.id) AS segments, type(r) = 'IMPLEMENTS' AS firm
+OPTIONAL MATCH way = (latest:Standard {standing: '现行'})-[:REPLACES*1..6]->(cited)
+WHERE none(x IN relationships(way) WHERE x.stale)
+WITH ch, cited, r, citing, successors, gone, latest ORDER BY latest.id
+WITH ch, cited, r, citing, successors, gone, collect(DISTINCT latest.id) AS latest
+OPTIONAL MATCH (edition:Standard {family: cited.family})
+WHERE edition.standing = '现行' AND edition.year > cited.year AND NOT edition.id IN latest
+WITH ch, cited, r, citing, successors, gone, latest, edition ORDER BY edition.id
+WITH ch, cited, r, citing, successors, gone, latest, collect(edition.id) AS editions
+WITH ch, cited, r, citing, successors, gone, latest + editions AS latest
+OPTIONAL MATCH (citing)-[c:COVERS|OPERATES_IN]->(g:Segment)
+WHERE NOT c.stale AND (type(c) = 'OPERATES_IN' OR c.state <> '否决')
+WITH ch, cited, successors, latest, gone, r, citing, g, type(c) = 'OPERATES_IN' OR c.state = '采纳' AS accepted ORDER BY g.id
+WITH ch, cited, successors, latest, gone, r, citing, type(r) = 'IMPLEMENTS' AS firm,
+     collect(CASE WHEN accepted THEN g.id ELSE null END) AS accepted, collect(g.id) AS linked
+WITH cited, successors, [x IN latest WHERE NOT x IN successors] AS later, gone, r, citing, firm, CASE WHEN size(accepted) > 0 THEN accepted ELSE linked END AS segments,
+     firm OR EXISTS { MATCH (citing)-[c:COVERS]->(ch) WHERE c.state = '采纳' AND NOT c.stale }
+       OR EXISTS { MATCH (citing)-[c:COVERS]->(:Segment)<-[h:HAS_SEGMENT]-(ch) WHERE c.state = '采纳' AND NOT c.stale AND NOT h.stale } AS belongs
+WITH cited, successors, later, gone, r, citing, firm, segments, belongs, firm OR citing.standing = '现行' AS known
 RETURN citing.id AS citing_id, cited.id AS cited_id,
        CASE WHEN firm THEN citing.name ELSE citing.id END AS citing_name,
        CASE WHEN firm THEN '仍在执行' WHEN coalesce(r.dated, false) THEN '注日期引用' ELSE '引用' END AS verb,
        cited.standing AS cited_standing,
-       CASE WHEN size(successors) = 0 THEN '' ELSE '，后继为' + reduce(text = '', x IN successors | text + CASE WHEN text = '' THEN '' ELSE '、' END + x) END AS successor_note,
-       CASE WHEN firm OR citing.standing = '现行' THEN '' ELSE '；引用者状态未知，先核状态' END AS doubt,
+       CASE WHEN size(successors) = 0 THEN '' ELSE '，后继为' + reduce(text = '', x IN successors | text + CASE WHEN text = '' THEN '' ELSE '、' END + x) END +
+       CASE WHEN size(later) = 0 THEN '' ELSE '，现行版本为' + reduce(text = '', x IN later | text + CASE WHEN text = '' THEN '' ELSE '、' END + x) END AS successor_note,
+       CASE WHEN known THEN '' ELSE '；引用者状态未知，先核状态' END + CASE WHEN belongs THEN '' ELSE '；引用者与本链的联系待核' END AS doubt,
        CASE WHEN firm THEN 0.8 WHEN gone THEN 0.9 ELSE 0.6 END AS severity,
-       CASE WHEN firm OR citing.standing = '现行' THEN '成立' ELSE '待核' END AS state,
-       CASE WHEN r.confidence = '已核' AND (firm OR citing.standing = '现行') THEN 'A' ELSE 'B' END AS fact_grade,
-       CASE WHEN firm OR citing.standing = '现行' THEN 2 ELSE 1 END AS known_x, 2 AS known_y,
+       CASE WHEN known AND belongs THEN '成立' ELSE '待核' END AS state,
+       CASE WHEN r.confidence = '已核' AND known AND belongs THEN 'A' ELSE 'B' END AS fact_grade,
+       CASE WHEN known THEN 2 ELSE 1 END AS known_x, 2 AS known_y,
        segments AS segments,
        [{role: CASE WHEN firm THEN '执行组织' ELSE '引用标准' END, label: CASE WHEN firm THEN 'Organization' ELSE 'Standard' END,
          id: citing.id, name: CASE WHEN firm THEN citing.name ELSE citing.title END},

@@ -9,7 +9,7 @@
 // param: chain text -- 产业链编号
 // param: sigma float = weights.sigma -- 候选得分的下限
 // param: min_share float = weights.field_share_b -- 有候选专利的标准中已知声明的最低比例
-// column: patent_id -- 专利编号
+// column: patent_id -- 专利编号；声明没有写明专利的为声明编号
 // column: standard_id -- 标准号
 // column: statement -- 说明
 // column: severity -- 0.7；强制性标准、地方标准上拒绝许可或专利失效为1.0
@@ -21,7 +21,7 @@
 // column: subjects -- 对象
 // column: evidence -- 候选的依据，或声明
 // identity: patent_id, standard_id
-// note: 起草单位对一项标准的一揽子声明涵盖它的全部专利；同一专利有多份声明时，有一份许可即可。候选是按指标比对推得的，是否必要要由人判断。
+// note: 起草单位对一项标准的一揽子声明涵盖它的全部专利；同一专利有多份声明时，有一份许可即可。没有写明专利的声明（一揽子）拒绝许可或没有许可方式时，以声明为对象；同一单位另有许可的一份即可。候选是按指标比对推得的，是否必要要由人判断。
 MATCH (:Chain {id: $chain})-[h:HAS_SEGMENT]->(g:Segment)<-[c:COVERS]-(s:Standard)
 WHERE NOT h.stale AND NOT c.stale AND c.state = '采纳' AND s.standing = '现行'
   AND (EXISTS { MATCH (s)<-[:FOR_STANDARD]-(:Declaration) } OR EXISTS { MATCH (s)<-[:CANDIDATE_FOR]-(:Patent) })
@@ -36,7 +36,7 @@ WHERE NOT m.stale
 WITH s, segments, d, p, o ORDER BY d.id, p.id, o.id
 WITH s, segments,
      collect(CASE WHEN d IS NULL THEN null ELSE {id: d.id, licence: coalesce(d.licence, ''), blanket: coalesce(d.scope = '一揽子', false), source: d.source, as_of: d.as_of,
-                   sound: d.confidence = '已核', maker: coalesce(o.id, ''), patent: coalesce(p.id, ''), title: p.title, lapsed: coalesce(p.legal_status = '失效', false)} END) AS declared
+                   sound: d.confidence = '已核', maker: coalesce(o.id, ''), maker_name: coalesce(o.name, '声明单位未载'), patent: coalesce(p.id, ''), title: p.title, lapsed: coalesce(p.legal_status = '失效', false)} END) AS declared
 OPTIONAL MATCH (s)<-[k:CANDIDATE_FOR]-(p:Patent)
 WHERE NOT k.stale AND k.score >= $sigma AND p.legal_status = '有效'
 OPTIONAL MATCH (:Patent {id: p.id})<-[w:OWNS]-(o:Organization)
@@ -52,17 +52,21 @@ WITH rows, size([x IN rows WHERE size(x.candidates) > 0]) AS considered,
 UNWIND rows AS row
 WITH considered, known, row.s AS s, row.segments AS segments, row.declared AS declared,
      [x IN row.candidates WHERE none(d IN row.declared WHERE d.patent = x.patent OR (d.blanket AND any(y IN x.owners WHERE y.id = d.maker))) |
-      {patent: x.patent, title: x.title, score: x.score, said: x.said, as_of: x.as_of, owner: x.owners[0].name, missing: true}] AS undeclared,
-     reduce(seen = [], x IN row.declared | CASE WHEN x.patent = '' OR x.patent IN seen THEN seen ELSE seen + [x.patent] END) AS patents
+      {patent: x.patent, title: x.title, score: x.score, said: x.said, as_of: x.as_of, owner: x.owners[0].name, missing: true, unnamed: false}] AS undeclared,
+     reduce(seen = [], x IN row.declared | CASE WHEN x.patent = '' OR x.patent IN seen THEN seen ELSE seen + [x.patent] END) AS patents,
+     reduce(seen = [], x IN row.declared | CASE WHEN x.patent <> '' OR x.id IN seen
+       OR any(y IN row.declared WHERE y.patent = '' AND y.maker <> '' AND y.maker = x.maker AND y.licence STARTS WITH 'FRAND') THEN seen ELSE seen + [x.id] END) AS unnamed
 WITH considered, known, s, segments, declared, undeclared +
-     [y IN patents | {patent: y, missing: false}] AS found
+     [y IN patents | {patent: y, missing: false, unnamed: false}] + [y IN unnamed | {patent: y, missing: false, unnamed: true}] AS found
 UNWIND found AS item
-WITH considered, known, s, segments, item, [x IN declared WHERE x.patent = item.patent] AS mine
+WITH considered, known, s, segments, item, [x IN declared WHERE CASE WHEN item.unnamed THEN x.id ELSE x.patent END = item.patent] AS mine
 WITH considered, known, s, segments, item, mine, size(mine) > 0 AND mine[0].lapsed AS lapsed, any(x IN mine WHERE x.licence STARTS WITH 'FRAND') AS licensed,
      any(x IN mine WHERE x.licence = '拒绝') AS refused
 WHERE lapsed OR NOT licensed
 RETURN item.patent AS patent_id, s.id AS standard_id,
        CASE WHEN item.missing THEN item.owner + '参与起草 ' + s.id + '，其有效专利 ' + item.patent + '“' + item.title + '”可能为该标准必要（候选，得分' + toString(item.score) + '），没有见到声明'
+            WHEN item.unnamed THEN mine[0].maker_name + '对 ' + s.id + ' 的' + CASE WHEN mine[0].blanket THEN '一揽子' ELSE '' END + '声明 ' + item.patent +
+                 CASE WHEN refused THEN '拒绝许可' ELSE '没有许可方式' END
             ELSE '专利 ' + item.patent + '“' + mine[0].title + '”对 ' + s.id + ' 的声明' +
                  CASE WHEN licensed THEN '' WHEN refused THEN '拒绝许可' ELSE '没有许可方式' END +
                  CASE WHEN lapsed AND NOT licensed THEN '，' ELSE '' END + CASE WHEN lapsed THEN '所涉专利已失效' ELSE '' END END AS statement,
@@ -73,7 +77,8 @@ RETURN item.patent AS patent_id, s.id AS standard_id,
             WHEN all(x IN mine WHERE x.sound) THEN 'A' ELSE 'B' END AS fact_grade,
        CASE WHEN item.missing THEN known ELSE 1 END AS known_x, CASE WHEN item.missing THEN considered ELSE 1 END AS known_y,
        segments AS segments,
-       [{role: '专利', label: 'Patent', id: item.patent, name: coalesce(item.title, mine[0].title)}, {role: '标准', label: 'Standard', id: s.id, name: s.title}] AS subjects,
+       [CASE WHEN item.unnamed THEN {role: '声明', label: 'Declaration', id: item.patent, name: mine[0].maker_name}
+             ELSE {role: '专利', label: 'Patent', id: item.patent, name: coalesce(item.title, mine[0].title)} END, {role: '标准', label: 'Standard', id: s.id, name: s.title}] AS subjects,
        [{label: 'Standard', id: s.id, name: s.title, source: s.source, as_of: s.as_of}] +
        CASE WHEN item.missing THEN [{label: 'Patent', id: item.patent, name: item.said, source: '推定', as_of: item.as_of}]
             ELSE [x IN mine | {label: 'Declaration', id: x.id, name: x.licence, source: x.source, as_of: x.as_of}] END AS evidence

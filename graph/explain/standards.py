@@ -82,6 +82,8 @@ def _by_place(row: Row, region: str) -> tuple[str, str]:
     if row["scope"] == "境外":
         return "foreign", "国际、国外标准：可以采标，本身不弥补"
     place = row["place_name"] or (row["scope"] or "").removeprefix("团体:") or "不明"
+    if row["origin"]:
+        return "elsewhere", f"只管{row['origin_name'] or row['origin']}的地理标志产品，不适用于{region}，可以借鉴"
     if (row["scope"] or "").startswith("团体:"):
         return "elsewhere", f"{row['level'] or '团体'}标准，属于{place}，不属于{region}"
     return "elsewhere", f"{place}的地方标准，不适用于{region}，可以借鉴"

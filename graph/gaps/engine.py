@@ -69,12 +69,20 @@ def find_gaps(
 
 
 def _merged(known: Item | None, item: Item) -> Item:
-    """The same item found in another chain: one item that names both; the chain where it is most pressing counts."""
+    """The same item found in another chain: one item that names both.
+
+    It is shown as it stands in the chain that knows most of it, then where it is most pressing, whole: a grade of one chain
+    with the severity of another would be neither's.
+    """
     if known is None:
         return item
-    chains = tuple(sorted({*known.chains, *item.chains}))
-    pressing = max(known, item, key=lambda x: x.score)
-    return replace(known, chains=chains, worth=max(known.worth, item.worth), priority=pressing.priority)
+    best, other = sorted((known, item), key=_order)
+    return replace(
+        best,
+        chains=tuple(sorted({*best.chains, *other.chains})),
+        segments=tuple(sorted({*best.segments, *other.segments})),
+        worth=max(best.worth, other.worth),
+    )
 
 
 def _rules(catalog: Catalog, rules: Collection[str]) -> list[Query]:

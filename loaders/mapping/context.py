@@ -13,6 +13,7 @@ from graph.identifiers.organization import split_organizations
 from graph.identifiers.patent import NumberKind, parse_patent
 from graph.identifiers.standard import StandardNumber, parse_standard, parse_standards
 from loaders.facts import Edge, Fact, Node, fingerprint
+from loaders.mapping.places import region_of
 from loaders.row import Cells
 
 _BRACKETED = re.compile(r"\(.*(?:待核|未载|暂定).*\)")
@@ -185,8 +186,7 @@ class Context:
 
     def region(self, text: str) -> str | None:
         """The region whose name or alias the text begins with (longest first), or None."""
-        best = max((name for name in self.regions if text.startswith(name)), key=len, default=None)
-        return None if best is None else self.regions[best]
+        return region_of(text, self.regions)
 
     def segment(self, cells: Cells, heading: str, code: str) -> str | None:
         """A known segment by its code or its unambiguous name; else an issue and None."""

@@ -17,6 +17,7 @@ from loaders.mapping.context import (
     read_standards,
     standard_mention,
 )
+from loaders.mapping.places import origin_place, owner_place
 from loaders.quantities import read_range
 from loaders.row import Cells
 
@@ -49,7 +50,7 @@ def map_standard(cells: Cells, context: Context) -> Iterator[Fact]:
         "status": cells.choice("标准状态", STATUSES) or "未知", "status_as_of": cells.date("状态日期"),
         "review_result": cells.text("复审结论"), "approximate": approximate,
         "year": None if number is None else number.year, "place": _place(cells, context, number, level),
-        "ics": cells.many("ICS"), "ccs": cells.many("CCS"), "committee_raw": cells.text("归口单位"),
+        "origin": _origin(number, title, context), "ics": cells.many("ICS"), "ccs": cells.many("CCS"), "committee_raw": cells.text("归口单位"),
         "department": cells.text("主管部门"), "keywords": cells.many("适用环节关键词"),
         "flags": _flags(incomplete, adopted_none), "provisional": False,
     }  # fmt: skip
@@ -98,8 +99,14 @@ def _place(cells: Cells, context: Context, number: StandardNumber | None, level:
         return number.region_code
     owner = cells.text("归口单位")
     if level in _PLACED and owner is not None:
-        return context.region(owner)
+        return owner_place(owner, context.regions)
     return None
+
+
+def _origin(number: StandardNumber | None, title: str, context: Context) -> str | None:
+    """Where the product comes from that alone a 地理标志 standard is about; a city's own number says it already."""
+    code = None if number is None else number.region_code
+    return None if code is not None and not code.endswith("0000") else origin_place(title, context.regions)
 
 
 def _administered(cells: Cells, context: Context, standard: tuple[str, str]) -> Iterator[Fact]:
@@ -176,6 +183,7 @@ def map_lead(cells: Cells, context: Context) -> Iterator[Fact]:
         "status": "未知", "effective": effective, "approximate": [] if exact else [f"effective:{cells.text('实施日期')}"],
         "year": None if number is None else number.year, "provisional": number is None,
         "place": _lead_place(cells, context, number, names, level), "suggested": cells.many("建议环节(;)"),
+        "origin": _origin(number, title, context),
     }  # fmt: skip
     # What was only heard yields to what a table of standards says of the same number: loaders/claims/precedence.yml.
     yield Node("Standard", id_, heard)
