@@ -106,6 +106,22 @@ def test_urgency_by_rule() -> None:
     assert (urgency.among("G05", ["乙"]).value, urgency.among("G05", ["乙"]).note) == (None, NONE)
 
 
+def test_a_mandatory_standard_presses_by_its_day() -> None:
+    """Half a year of one is left of 三; of 五 no day is known."""
+    coming = {"standing": "即将实施", "nature": "强制性"}
+    standards = [standard("甲", "三", effective=date(2027, 5, 24), **coming), standard("乙", "五", **coming)]
+    urgency = Urgency(standards, [], AS_OF, WEIGHTS)
+    found = urgency.among("G02", ["甲"])
+    assert found.value == pytest.approx(0.5, abs=0.002)
+    assert found.note == "强制性标准三将于2027-05-24实施"
+    assert urgency.among("G02", ["乙"]).value is None
+
+
+def test_the_day_that_is_given_counts_before_twenty_years_from_filing() -> None:
+    patents = [patent("甲", "1", filed=date(2020, 1, 1), expires=date(2026, 11, 23))]
+    assert Urgency([], patents, AS_OF, WEIGHTS).among("G01", ["甲"]) == Measure(1.0, "专利1于2026-11-23到期")
+
+
 def test_a_revised_standard_presses_nobody() -> None:
     urgency = Urgency([standard("甲", "二", effective=date(2000, 1, 1), revised=True)], [], AS_OF, WEIGHTS)
     assert urgency.among("G05", ["甲"]).value == 0.0

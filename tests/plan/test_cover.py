@@ -96,3 +96,14 @@ def test_ties_go_to_the_smaller_id_and_nothing_is_taken_for_nothing() -> None:
     assert [step.id for step in greedy(found, {"a": 1.0}, 2)] == ["x"]
     assert gain(found[0], {"a"}, {"a": 1.0}) == 0.0
     assert upper_bound([], {}, [], 3) == 0.0
+
+
+def test_what_has_no_weight_counts_for_nothing() -> None:
+    found = [Candidate("named", frozenset("a")), Candidate("unnamed", frozenset("xyz"))]
+    steps = greedy(found, {"a": 1.0}, 2)
+    assert [(step.id, step.total) for step in steps] == [("named", 1.0)]
+    assert upper_bound(found, {"a": 1.0}, steps, 2) == 1.0
+
+
+def test_the_promise_is_the_known_one() -> None:
+    assert pytest.approx(0.632, abs=0.0005) == GUARANTEE
