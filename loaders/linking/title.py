@@ -92,13 +92,8 @@ def stands_alone(text: str, end: int) -> bool:
     return end >= len(text) or _FOLLOWS.match(text[end]) is None
 
 
-def read_title(title: str, kind: str) -> Title:
-    """Parse a title of a standard, patent or project."""
-    return parse_title(normalise(title), kind)
-
-
 def parse_title(text: str, kind: str) -> Title:
-    """Parse a title in normal form."""
+    """Parse a title of a standard, patent or project, in normal form (`loaders.linking.text.normalise`)."""
     if kind == STANDARD:
         is_test = _tests().found_in(text)
         return Title(text, tuple(_standard_zones(text, is_test)), is_test, False)

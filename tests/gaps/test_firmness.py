@@ -113,6 +113,16 @@ def test_sensitivity_by_hand() -> None:
     assert change.before == 0.25
 
 
+def test_equal_scores_before_it_by_id_hold_their_places() -> None:
+    """Nine like `b` stand before it by id: it has the tenth place, until `c` passes where 0.9·(weight of D) is half of both."""
+    entries = [entry(id_, {"K": 0.5, "D": 0.5}) for id_ in (*(f"a{n}" for n in range(9)), "b")]
+    entries.append(entry("c", {"K": 0.0, "D": 0.9}))
+    assert entries[-1].score(SHARES) < 0.5
+    change = sensitivity("b", entries, WEIGHTS)
+    assert change is not None
+    assert change.effect == "移出"
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_sensitivity_agrees_with_recounting(seed: int) -> None:
     """Just beyond the change the item has changed sides; at every smaller change of any weight it has not."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.linking import Document, Evaluation, Segment, evaluate, link, read_gold
-from loaders.linking.baseline import naive_links
+from tests.linking.baseline import naive_links
 
 FLOOR = {"标准": 0.90, "专利": 0.80}
 

@@ -2,7 +2,22 @@
 
 import pytest
 
-from loaders.linking.title import APPLICATION, ATTRIBUTE, MEANS, MEASURED, OBJECT, PURPOSE, read_title, stands_alone
+from loaders.linking.text import normalise
+from loaders.linking.title import (
+    APPLICATION,
+    ATTRIBUTE,
+    MEANS,
+    MEASURED,
+    OBJECT,
+    PURPOSE,
+    Title,
+    parse_title,
+    stands_alone,
+)
+
+
+def read_title(title: str, kind: str) -> Title:
+    return parse_title(normalise(title), kind)
 
 
 @pytest.mark.parametrize(
