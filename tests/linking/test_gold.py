@@ -6,6 +6,7 @@ import pytest
 
 from loaders.linking import Document, Evaluation, Segment, evaluate, link, read_gold
 from tests.linking.baseline import naive_links
+from tests.linking.conftest import GOLD, rows, values
 
 FLOOR = {"标准": 0.90, "专利": 0.80}
 
@@ -19,9 +20,9 @@ def figures(
 ) -> dict[tuple[str, str], tuple[Evaluation, Evaluation]]:
     """(ours, naive) by kind and split."""
     found = {}
-    for kind, rows in (("标准", gold_standards), ("专利", gold_patents)):
+    for kind, labelled in (("标准", gold_standards), ("专利", gold_patents)):
         for split in ("train", "test"):
-            chosen = [row for row in rows if row["split"] == split]
+            chosen = [row for row in labelled if row["split"] == split]
             ids = {row["id"] for row in chosen}
             documents = [document for document in gold_documents[kind] if document.id in ids]
             gold = read_gold(chosen)
@@ -65,3 +66,12 @@ def test_most_standards_in_force_are_linked_or_to_review(
     assert len(covered) / len(valid_standards) >= 0.85
     accepted = {item.document_id for item in link(segments, valid_standards) if item.state == "采纳"}
     assert len(accepted) / len(valid_standards) >= 0.75
+
+
+def test_patents_of_the_second_check_set(segments: tuple[Segment, ...]) -> None:
+    labelled = [row for row in rows(GOLD / "second_patents.csv") if row["split"] == "hold"]
+    documents = [Document(row["id"], "专利", row["title"], ipc=values(row["ipc"])) for row in labelled]
+    found = evaluate(read_gold(labelled), link(segments, documents), samples=0)
+    assert found.precision >= 0.90
+    assert found.f1 >= 0.85
+    assert found.negatives_linked == 0

@@ -207,3 +207,17 @@ def test_a_chain_without_vocabulary_works_from_its_table() -> None:
     assert linked(BAMBOO, Document("d", "标准", "竹集成材通用技术条件")) == {"ZZ02"}
     assert linked(BAMBOO, Document("d", "专利", "一种竹条切割装置", ipc=("B27J1/00",))) == {"ZZ01"}
     assert linked(BAMBOO, Document("d", "标准", "离心泵技术条件", ics=("23.080",))) == set()
+
+
+@pytest.mark.parametrize(
+    ("title", "targets"),
+    [
+        ("一种铁水罐车架号识别装置", {"GT05"}),  # a number, no frame
+        ("一种汽车钢板弹簧喷丸装置", {"QC05"}),  # a spring, no steel of cars
+        ("一种商用车空气悬架气囊", {"QC05"}),  # of the suspension, no airbag
+        ("一种铝合金杆连铸连轧机组", {"GT07"}),  # no mill of its own
+        ("一种河蟹的选育方法", {"HY01"}),  # the 的 parts no compound
+    ],
+)
+def test_the_last_noun_of_a_compound_decides(segments: tuple[Segment, ...], title: str, targets: set[str]) -> None:
+    assert linked(segments, Document("d", "专利", title)) == targets
