@@ -16,7 +16,9 @@ from graph.backtest import BackTest, RuleTest, Share, run_backtest
 from graph.backtest.cuts import LEAST_CITY, cut_ends
 from graph.backtest.evaluate import TESTS
 from graph.errors import UsageError
+from graph.gaps.weights import read_weights
 from graph.queries import Catalog
+from graph.settings import read_settings
 from loaders.histories import read_list_history, read_store_history
 
 _LEAST_LIST = 0.8
@@ -58,6 +60,7 @@ def backtest_command(
     """Run the rules as of the past and print what came of their findings."""
     if years < 1 or not 1 <= cuts <= _MOST_CUTS:
         raise UsageError(f"--years {years} --cuts {cuts} 不能用", f"至少1年；1到{_MOST_CUTS}个时段", "改正后重试")
+    weights = read_weights(read_settings().weights)
     if file is None:
         with open_session() as session:
             history = read_store_history(session.store, session.catalog, session.scope().region)
@@ -70,7 +73,13 @@ def backtest_command(
         raise UsageError("没有一项标准有发布日期", "有发布日期的标准", "先载入标准表，或给出一个标准列表文件")
     least = LEAST_CITY if file is None else _LEAST_LIST
     result = run_backtest(
-        history, Catalog(), ends, years, least, lambda text: errors.print(f"回测 {text} ……", highlight=False)
+        history,
+        Catalog(),
+        ends,
+        years,
+        least,
+        lambda text: errors.print(f"回测 {text} ……", highlight=False),
+        weights,
     )
     if format_ is Format.json:
         typer.echo(as_json(result.as_json()))
@@ -82,7 +91,9 @@ def backtest_command(
 
 def _print(result: BackTest) -> None:
     x, y = result.dated
-    console.print(f"{result.title}（{result.source}）　日期已知的标准 {x} 项，共 {y} 项")
+    console.print(
+        f"{result.title}（{result.source}）　日期已知的标准 {x} 项，共 {y} 项　规则常数 {result.weights_version}"
+    )
     if result.refusal:
         console.print(result.refusal)
         return

@@ -30,6 +30,7 @@ from graph.errors import UsageError
 from graph.gaps.age import years_later
 from graph.gaps.engine import find_gaps
 from graph.gaps.items import Item
+from graph.gaps.weights import read_weights
 from graph.model import ASPECTS
 from graph.queries import Catalog
 
@@ -120,6 +121,7 @@ class BackTest:
     source: str
     dated: tuple[int, int]
     tests: tuple[RuleTest, ...]
+    weights_version: str
     refusal: str = ""
 
     def as_json(self) -> dict[str, Any]:
@@ -127,33 +129,39 @@ class BackTest:
         x, y = self.dated
         return {
             "title": self.title, "source": self.source, "dated": {"x": x, "y": y}, "refusal": self.refusal or None,
-            "tests": [test.as_json() for test in self.tests],
+            "weights_version": self.weights_version, "tests": [test.as_json() for test in self.tests],
         }  # fmt: skip
 
 
 def run_backtest(
-    history: History, catalog: Catalog, ends: Sequence[date], years: int, least: float, progress: Callable[[str], None]
-) -> BackTest:
+    history: History, catalog: Catalog, ends: Sequence[date], years: int, least: float, progress: Callable[[str], None],
+    weights: Mapping[str, Any] | None = None,
+) -> BackTest:  # fmt: skip
     """Test the rules as of `years` before each of the ends.
 
     Args:
         least: share of documents whose dates must be known; below it nothing is computed and the refusal says so.
+        weights: the thresholds that the rules run with, see `read_weights`; None for the shipped ones.
     """
+    weights = read_weights() if weights is None else weights
+    version = str(weights["version"])
     x, y = history.dated
     if not y or x / y < least:
         share = f"{x / y:.1%}" if y else "0 项"
         refusal = f"不可评估：日期已知的标准{x}项，共{y}项（{share}），不到{least:.0%}"
-        return BackTest(history.title, history.source, (x, y), (), refusal)
+        return BackTest(history.title, history.source, (x, y), (), version, refusal)
     tests: list[RuleTest] = []
     with tempfile.TemporaryDirectory(prefix="liantu-backtest-") as folder:
         for end in ends:
             start = years_later(end, -years)
             progress(f"{start.isoformat()} → {end.isoformat()}")
-            tests += _one_cut(history, catalog, start, end, Path(folder))
-    return BackTest(history.title, history.source, (x, y), tuple(tests))
+            tests += _one_cut(history, catalog, start, end, Path(folder), weights)
+    return BackTest(history.title, history.source, (x, y), tuple(tests), version)
 
 
-def _one_cut(history: History, catalog: Catalog, start: date, end: date, folder: Path) -> list[RuleTest]:
+def _one_cut(
+    history: History, catalog: Catalog, start: date, end: date, folder: Path, weights: Mapping[str, Any]
+) -> list[RuleTest]:
     segments = history.known_on(start)
     if not segments:
         raise UsageError(
@@ -163,7 +171,7 @@ def _one_cut(history: History, catalog: Catalog, start: date, end: date, folder:
     sizes = Counter(segment for document in in_force for segment in document.segments)
     store, scope = open_snapshot(history, start, REQUIRED, folder)
     try:
-        found = find_gaps(store, catalog, scope, rules=sorted({test[:3] for test in TESTS}))
+        found = find_gaps(store, catalog, scope, rules=sorted({test[:3] for test in TESTS}), weights=weights)
     finally:
         store.close()
     items = {rule: [item for item in found.items if item.rule == rule] for rule in ("G01", "G02", "G05")}

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from graph.backtest import BackTest, Document, History, RuleTest, Share, run_backtest
+from graph.gaps.weights import read_weights
 from graph.queries import Catalog
 from loaders.histories import read_list_history, read_store_history
 from tests.gaps.support import loaded
@@ -134,3 +135,11 @@ def test_city_without_dates_is_not_judged(tmp_path: Path, request: pytest.Fixtur
         history = read_store_history(store, Catalog(), "日照市")
     assert len(history.documents) == 555  # national, industry, local and association standards with a row of their own
     assert backtest(history).refusal == "不可评估：日期已知的标准139项，共555项（25.0%），不到95%"
+
+
+def test_the_rules_run_with_the_weights_that_are_given(tests: dict[str, RuleTest]) -> None:
+    """With a limit of a century nothing is over age; the version says whose thresholds they were."""
+    own = {**read_weights(), "version": "自定", "age_limit": 100, "age_limit_group": 100}
+    result = run_backtest(HISTORY, Catalog(), [END], 3, 0.95, lambda text: None, own)
+    assert result.as_json()["weights_version"] == "自定"
+    assert (tests["G05"].flagged.n > 0, by_test(result)["G05"].flagged.n) == (True, 0)

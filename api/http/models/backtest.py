@@ -40,4 +40,5 @@ class BackTestRun(BaseModel):
     source: str = Field(description="来源")
     dated: Known = Field(description="y项标准中x项的日期已知")
     refusal: str | None = Field(description="不可评估的理由；可评估时为空")
+    weights_version: str = Field(description="规则常数的版本")
     tests: list[BackTestRule] = Field(description="各时段的各项检验；不可评估时没有")

@@ -51,4 +51,4 @@ def get_backtest(service: ServiceOf, answer: AnswerOf, params: Annotated[BackTes
 def _run(service: Service, scope: Scope, params: BackTestParams) -> BackTest:
     history = read_store_history(service.store, service.catalog, scope.region)
     ends = cut_ends(history, params.years, params.cuts, params.until)
-    return run_backtest(history, service.catalog, ends, params.years, LEAST_CITY, lambda _: None)
+    return run_backtest(history, service.catalog, ends, params.years, LEAST_CITY, lambda _: None, service.weights)
