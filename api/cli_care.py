@@ -87,7 +87,7 @@ def issues_command(
             headings = [heading for heading, _ in COLUMNS[:7]]
             typer.echo(as_csv(headings, [issue_row(issue)[:7] for issue in issues]), nl=False)
         case Format.table:
-            _print_issues(issues)
+            _print_issues(issues, file)
 
 
 def _concerns(source: str, wanted: str | None) -> bool:
@@ -103,9 +103,14 @@ def _as_json(issue: Issue) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _print_issues(issues: list[Issue]) -> None:
+def _print_issues(issues: list[Issue], file: str | None) -> None:
     if not issues:
-        console.print("没有问题。")
+        console.print(
+            "没有问题。"
+            if file is None
+            else f"没有“{file}”的问题：它没有问题，或没有载入过（liantu freshness --sources 列出载入过的文件）。",
+            markup=False,
+        )
         return
     headings = ("文件", "行", "列", "原文", "问题", "怎么改")
     table = make_table(*headings, title=f"载入时的问题：{len(issues)} 个", right=(1,))

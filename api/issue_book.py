@@ -68,4 +68,4 @@ def _write_sheet(book: xlsxwriter.Workbook, name: str, title: str, rows: Sequenc
         sheet.set_row(line, row_height(texts, _WIDTHS))
     sheet.freeze_panes(2, 0)
     sheet.autofilter(1, 0, max(2, len(rows) + 1), len(COLUMNS) - 1)
-    lay_out(sheet, _WIDTHS, 1)
+    lay_out(sheet, _WIDTHS, 1, keys=4)

@@ -36,12 +36,13 @@ def open_book(path: Path) -> Iterator[xlsxwriter.Workbook]:
         raise error.__context__ if isinstance(error.__context__, OSError) else OSError(str(error)) from None
 
 
-def lay_out(sheet: xlsxwriter.worksheet.Worksheet, widths: Sequence[float], heading: int) -> None:
-    """A4 on its side; a wide sheet goes over several pages, each with the heading row and the first column.
+def lay_out(sheet: xlsxwriter.worksheet.Worksheet, widths: Sequence[float], heading: int, keys: int = 1) -> None:
+    """A4 on its side; a wide sheet goes over several pages, each with the heading row and the first columns.
 
     Args:
         widths: of the columns, in characters.
         heading: the row of headings.
+        keys: how many columns at the left say what a row is about.
     """
     across = math.ceil(sum(widths) / _READABLE)
     sheet.set_landscape()
@@ -49,7 +50,7 @@ def lay_out(sheet: xlsxwriter.worksheet.Worksheet, widths: Sequence[float], head
     sheet.fit_to_pages(across, 0)
     sheet.repeat_rows(heading)
     if across > 1:
-        sheet.repeat_columns(0)
+        sheet.repeat_columns(0, keys - 1)
     sheet.set_footer("&C第 &P 页，共 &N 页")
 
 

@@ -55,4 +55,4 @@ def write_review_book(path: Path, chosen: Sequence[Case]) -> None:
         sheet.data_validation(2, _FILLED + 1, last, _FILLED + 1, {"validate": "list", "source": list(ASPECTS)})
         sheet.freeze_panes(2, 2)
         sheet.autofilter(1, 0, last, len(COLUMNS) - 1)
-        lay_out(sheet, WIDTHS, 1)
+        lay_out(sheet, WIDTHS, 1, keys=2)

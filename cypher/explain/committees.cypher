@@ -9,7 +9,7 @@
 // column: standards -- 其中它归口的
 // column: seats -- 有席位的本地单位
 // column: drafters -- 起草过这些标准的本地单位
-// column: source -- 来源；没有自己一行的，为写明归口的那一行的
+// column: source -- 来源；部门和没有自己一行的委员会，为写明归口的那一行的
 // column: as_of -- 来源日期
 // identity: id
 MATCH way = (down:Region)-[:PART_OF*0..4]->(:Region {id: $region})
@@ -32,5 +32,6 @@ WITH t, standards, said, seats, o, s, d ORDER BY o.id, s.id
 RETURN t.id AS id, labels(t)[0] AS label, t.name AS name, CASE WHEN labels(t)[0] = 'Committee' THEN t.secretariat ELSE null END AS secretariat,
        standards AS standards, seats AS seats,
        collect(CASE WHEN o IS NULL THEN null ELSE {id: o.id, name: o.name, standard_id: s.id, source: d.source, as_of: d.as_of} END) AS drafters,
-       coalesce(t.source, said.source) AS source, CASE WHEN t.source IS NULL THEN said.as_of ELSE t.as_of END AS as_of
+       CASE WHEN labels(t)[0] = 'Organization' OR t.stub OR t.source IS NULL THEN said.source ELSE t.source END AS source,
+       CASE WHEN labels(t)[0] = 'Organization' OR t.stub OR t.source IS NULL THEN said.as_of ELSE t.as_of END AS as_of
 ORDER BY id

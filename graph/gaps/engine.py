@@ -10,6 +10,7 @@ from typing import Any
 from graph.days import iso
 from graph.errors import NotFoundError
 from graph.gaps.evidence import Evidence
+from graph.gaps.find import plain_id
 from graph.gaps.folding import fold, folded_query
 from graph.gaps.items import Findings, Item, item_id
 from graph.gaps.priority import Priorities
@@ -88,10 +89,11 @@ def _merged(known: Item | None, item: Item) -> Item:
 def _rules(catalog: Catalog, rules: Collection[str]) -> list[Query]:
     queries = catalog.folder("gaps")
     known = [query.meta["rule"] for query in queries]
-    unknown = sorted(set(rules) - set(known))
+    wanted = {rule: plain_id(rule).upper() for rule in rules}
+    unknown = sorted(rule for rule, number in wanted.items() if number not in known)
     if unknown:
         raise NotFoundError(f"没有规则 {'、'.join(unknown)}", "、".join(known), "改正规则编号后重试")
-    return [query for query in queries if not rules or query.meta["rule"] in rules]
+    return [query for query in queries if not wanted or query.meta["rule"] in wanted.values()]
 
 
 def _ranked(items: list[Item], weights: Mapping[str, Any]) -> list[Item]:

@@ -115,6 +115,11 @@ def test_what_the_city_cannot_revise_is_proposed(rizhao: Explainer) -> None:
     words = advice(explained)
     assert explained.elsewhere == ("GB 11552-2009",)
     assert words.startswith("先查复审结论；没有复审、也没有修订计划的，GB 11552-2009不由本市修订")
+    ministry = next(
+        body.fact for body in explained.bodies if body.fact.id == "工业和信息化部" or body.fact.name == "工业和信息化部"
+    )
+    # Where this standard's row says so, not where the ministry was first met.
+    assert ministry.source == explained.considered[0].fact.source
     assert words.endswith("它是强制性国家标准，由国务院主管部门组织修订，建议同时报该部门")
     assert "召集" not in as_text(explained, rizhao.findings)
     assert explained.skeleton is not None

@@ -106,6 +106,11 @@ def test_every_run_has_its_own_number_and_the_same_findings(store: Store) -> Non
     assert first.items == second.items
 
 
+def test_a_rule_as_it_is_typed(store: Store) -> None:
+    typed, plain = (find_gaps(store, Catalog(), SCOPE, rules=[rule]) for rule in (" Ｇ０１", "G01"))
+    assert typed.items == plain.items != ()
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [

@@ -55,7 +55,8 @@ def test_decisions_filled_in_load_back_and_win(tmp_path: Path) -> None:
         write_review_book(book, cases(store.read(query)))
         filled = openpyxl.load_workbook(book)
         sheet = filled["审核"]
-        assert (sheet.page_setup.fitToWidth, sheet.print_title_rows) == (2, "$2:$2")
+        page = sheet.page_setup
+        assert (page.fitToWidth, sheet.print_title_rows, sheet.print_title_cols) == (2, "$2:$2", "$A:$B")
         headings = [cell.value for cell in sheet[2]]
         assert sheet.data_validations.dataValidation[0].formula1 == '"属于,不属于,待核"'
         first = next(line for line in range(3, sheet.max_row + 1) if sheet.cell(line, 2).value == "GB/T 1-2020")
