@@ -47,10 +47,10 @@ OPTIONAL MATCH (s:Standard)-[c:COVERS]->(u)
 WHERE NOT c.stale AND c.state IN ['采纳', '待核'] AND s.standing IN ['现行', '未知'] AND s.scope IN places
 WITH places, most, least, u, d, supplies, evidence,
      collect(CASE WHEN s IS NULL THEN null ELSE {id: s.id, known: s.standing <> '未知', product: c.aspect = '产品', sure: c.state = '采纳' AND s.standing = '现行'} END) AS ups
-OPTIONAL MATCH (s:Standard)-[c:COVERS]->(d)
-WHERE NOT c.stale AND c.state IN ['采纳', '待核'] AND s.standing IN ['现行', '未知'] AND s.scope IN places
+OPTIONAL MATCH (d)<-[e:COVERS]-(t:Standard)
+WHERE NOT e.stale AND e.state IN ['采纳', '待核'] AND t.standing IN ['现行', '未知'] AND t.scope IN places
 WITH most, least, u, d, supplies, evidence, ups,
-     collect(CASE WHEN s IS NULL THEN null ELSE {id: s.id, known: s.standing <> '未知', sure: c.state = '采纳' AND s.standing = '现行'} END) AS downs
+     collect(CASE WHEN t IS NULL THEN null ELSE {id: t.id, known: t.standing <> '未知', sure: e.state = '采纳' AND t.standing = '现行'} END) AS downs
 WHERE none(x IN ups WHERE x.sure AND x.product)
 WITH most, least, u, d, supplies, evidence, ups, downs, [x IN ups | x.id] AS up_ids, [x IN downs | x.id] AS down_ids,
      [x IN ups WHERE x.sure | x.id] AS sure_ups, [x IN downs WHERE x.sure | x.id] AS sure_downs
