@@ -35,6 +35,7 @@ def _inventions(data: Dataset, builder: Builder, plan: ChainPlan) -> None:
     _invent(builder, segment, [firms[:1]] * 5)
     builder.cover(builder.standard(status="", drafters=firms[:1]), segment, "产品")
     data.find("G04", segment, state="待核")
+    data.find("G07", segment, state="待核")
     segment, firms = plan.undrafted["few_firms"]
     _invent(builder, segment, [firms[:1]] * 4 + [[ELSEWHERE]])
     for inventive in plan.inventive:

@@ -1,6 +1,6 @@
 -- Standards past their age limit that nobody revises; what the region can revise itself is an item of its own.
 WITH covered AS (
-  SELECT s.id, s.family, s.scope, latest(s.reviewed, s.effective, s.issued, s.year) AS base,
+  SELECT s.id, s.family, s.scope, s.origin, latest(s.reviewed, s.effective, s.issued, s.year) AS base,
          CASE WHEN s.level IN ('团体', '企业') THEN $limit_years_group ELSE $limit_years END AS years, list(h.end_id) AS segments
   FROM has_segment h JOIN covers c ON c.end_id = h.end_id JOIN standard s ON s.id = c.start_id
   WHERE h.start_id = $chain AND c.state = '采纳' AND s.standing = '现行' AND s.scope IN (SELECT id FROM places($region))
@@ -14,9 +14,9 @@ ranked AS (
 old AS (
   SELECT *, year($as_of::DATE) - year(base) + (month($as_of::DATE) - month(base)) / 12.0 + (day($as_of::DATE) - day(base)) / 365.0 - years AS over
   FROM ranked WHERE base + to_years(years::INTEGER) < $as_of::DATE
-    AND id NOT IN (SELECT v.end_id FROM revises v JOIN standardproject p ON p.id = v.start_id WHERE p.stage < 60)),
+    AND id NOT IN (SELECT v.end_id FROM revises v JOIN standardproject p ON p.id = v.start_id WHERE coalesce(p.stage, 0) < 60)),
 subjects AS (
-  SELECT unnest(CASE WHEN scope IN (SELECT id FROM below($region) UNION SELECT '团体:' || id FROM below($region)) THEN [id] ELSE segments END) AS subject,
+  SELECT unnest(CASE WHEN origin IS NULL AND scope IN (SELECT id FROM below($region) UNION SELECT '团体:' || id FROM below($region)) THEN [id] ELSE segments END) AS subject,
          over, percentile FROM old)
 SELECT subject AS subject_id, '成立' AS state, max(least(1, over / 10) * (0.5 + 0.5 * percentile)) AS severity
 FROM subjects GROUP BY subject

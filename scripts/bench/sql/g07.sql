@@ -7,10 +7,11 @@ firms AS (
   WHERE h.start_id = $chain AND o.kind = '企业'
   GROUP BY w.end_id HAVING count(*) >= $min_firms OR count(l.start_id) > 0),
 drafters AS (
-  SELECT f.segment, count(d.start_id) AS known, count(local.id) AS here
+  SELECT f.segment, count(d.start_id) FILTER (s.standing = '现行' AND c.state = '采纳') AS known,
+         count(local.id) FILTER (s.standing = '现行' AND c.state = '采纳') AS here, count(local.id) AS possible
   FROM firms f JOIN covers c ON c.end_id = f.segment JOIN standard s ON s.id = c.start_id
   LEFT JOIN drafted d ON d.end_id = s.id LEFT JOIN local ON local.id = d.start_id
-  WHERE c.state = '采纳' AND s.standing = '现行' AND s.scope IN (SELECT id FROM places($region))
+  WHERE c.state IN ('采纳', '待核') AND s.standing IN ('现行', '未知') AND s.scope IN (SELECT id FROM places($region))
   GROUP BY f.segment)
-SELECT segment AS segment_id, '成立' AS state, CASE WHEN f.chiefs > 0 THEN 0.8 ELSE 0.5 END AS severity
+SELECT segment AS segment_id, CASE WHEN d.possible > 0 THEN '待核' ELSE '成立' END AS state, CASE WHEN f.chiefs > 0 THEN 0.8 ELSE 0.5 END AS severity
 FROM firms f JOIN drafters d USING (segment) WHERE d.known > 0 AND d.here = 0
