@@ -49,8 +49,8 @@ WITH ch, cited, r, citing, successor ORDER BY successor.id
 WITH ch, cited, r, citing, collect(successor.id) AS successors
 WITH ch, cited, r, citing, successors, cited.standing = '废止' AS gone
 WHERE NOT gone OR (size(successors) = 0 AND NOT EXISTS { MATCH (part:Standard {whole: cited.family}) WHERE part.standing = '现行' })
-OPTIONAL MATCH way = (latest:Standard {standing: '现行'})-[:REPLACES*1..6]->(cited)
-WHERE none(x IN relationships(way) WHERE x.stale)
+OPTIONAL MATCH way = (cited)<-[:REPLACES*1..6]-(latest:Standard)
+WHERE latest.standing = '现行' AND none(x IN relationships(way) WHERE x.stale)
 WITH ch, cited, r, citing, successors, gone, latest ORDER BY latest.id
 WITH ch, cited, r, citing, successors, gone, collect(DISTINCT latest.id) AS latest
 OPTIONAL MATCH (edition:Standard {family: cited.family})
