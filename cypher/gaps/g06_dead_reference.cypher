@@ -54,10 +54,10 @@ WHERE latest.standing = '现行' AND none(x IN relationships(way) WHERE x.stale)
 WITH ch, cited, r, citing, successors, gone, latest ORDER BY latest.id
 WITH ch, cited, r, citing, successors, gone, collect(DISTINCT latest.id) AS latest
 OPTIONAL MATCH (edition:Standard {family: cited.family})
-WHERE edition.standing = '现行' AND edition.year > cited.year AND NOT edition.id IN latest
+WHERE edition.standing = '现行' AND edition.year > cited.year
 WITH ch, cited, r, citing, successors, gone, latest, edition ORDER BY edition.id
 WITH ch, cited, r, citing, successors, gone, latest, collect(edition.id) AS editions
-WITH ch, cited, r, citing, successors, gone, latest + editions AS latest
+WITH ch, cited, r, citing, successors, gone, reduce(seen = latest, x IN editions | CASE WHEN x IN seen THEN seen ELSE seen + [x] END) AS latest
 OPTIONAL MATCH (citing)-[c:COVERS|OPERATES_IN]->(g:Segment)
 WHERE NOT c.stale AND (type(c) = 'OPERATES_IN' OR c.state <> '否决')
 WITH ch, cited, successors, latest, gone, r, citing, g, type(c) = 'OPERATES_IN' OR c.state = '采纳' AS accepted ORDER BY g.id

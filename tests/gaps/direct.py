@@ -173,6 +173,10 @@ def _drafters(x: Sketch) -> None:
     ):
         segment(word)
         x.edge("DRAFTED", drafter, ("Standard", f"草{word}-2024"), rank=2, stale=word == "起草陈旧")
+    # Drafted locally, but rejected on the segment, or withdrawn: neither closes nor stands between.
+    for word, standing, state in (("草否决", "现行", "否决"), ("草废止", "废止", "采纳")):
+        own = x.covers(x.standard(f"本地{word}-2024", standing=standing), segment(word), state=state)
+        x.edge("DRAFTED", firms[0], own, rank=1)
     segment("本县厂")
     x.edge("DRAFTED", x.firm("本县起草厂", "直写县"), ("Standard", "草本县厂-2024"), rank=2)
     # Two local firms, and a third of the province above.

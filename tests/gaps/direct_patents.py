@@ -133,6 +133,16 @@ def _essential(x: Sketch) -> None:
     declare("后许", standard, patent)
     declare("拒绝单一来源", *pair("拒绝单一来源", candidate=False), licence="拒绝", confidence="单一来源")
     declare("失效已许", *pair("失效已许", candidate=False, status="失效"))
+    # Refusals that name no patent: their maker licenses one patent only; another maker licenses; nobody knows who licenses.
+    standard, patent = pair("拒全许一", candidate=False)
+    declare("拒全", standard, None, licence="拒绝", **blanket)
+    declare("许一", standard, patent)
+    standard, _ = pair("他厂许", candidate=False)
+    declare("拒他厂许", standard, None, licence="拒绝", **blanket)
+    declare("他厂许", standard, None, maker=other, **blanket)
+    standard, _ = pair("不知谁许", candidate=False)
+    declare("拒不知谁", standard, None, stale="声明者", licence="拒绝", **blanket)
+    declare("不知谁许", standard, None, stale="声明者", **blanket)
 
 
 def _fields(x: Sketch) -> None:

@@ -27,6 +27,7 @@ def references(x: Sketch) -> None:
     def undated(word: str) -> End:
         return x.standard(f"死{word}", standing="仅见引用", family=f"死{word}")
 
+    _reviewed(x)
     # Withdrawn with a successor for a part under another number, with one that is upcoming, with one that is stale.
     for word, standing, stale in (
         ("有后继", "现行", False),
@@ -137,3 +138,22 @@ def interfaces(x: Sketch) -> None:
         x.edge("OPERATES_IN", seller, upper, stale=word == "卖方")
         x.edge("OPERATES_IN", buyer, lower, stale=word == "买方")
         x.edge("SUPPLIES", seller, buyer, product="料", nature="供货", counts=True)
+
+
+def _reviewed(x: Sketch) -> None:
+    """G06: citing standards whose only sound links to a chain are to review; the cited one was replaced twice."""
+    chain = x.chain("直写链四庚")
+    oldest = x.standard("死链一-2000", standing="被代替", year=2000)
+    middle = x.standard("死链二-2010", standing="被代替", year=2010)
+    x.edge("REPLACES", middle, oldest, extent="全部")
+    x.edge("REPLACES", x.standard("死链三-2020", year=2020), middle, extent="全部")
+    reviewed = x.segment(chain, "四庚甲")
+    for word in ("引庚", "引辛"):
+        citing = x.covers(x.standard(f"{word}-2024"), reviewed, aspect="管理服务", state="待核")
+        x.cites(citing, oldest)
+    # Accepted once: by the chain, by a segment of it, and by one that is no more in it.
+    once = ("Standard", "引庚-2024")
+    x.covers(once, chain, aspect="管理服务", stale=True)
+    x.covers(once, x.segment(chain, "四庚乙"), aspect="管理服务", stale=True)
+    x.covers(once, x.segment(chain, "四庚丙", stale=True), aspect="管理服务")
+    x.covers(("Standard", "引辛-2024"), x.segment(chain, "四庚丁"), aspect="管理服务", state="否决")

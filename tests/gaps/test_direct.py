@@ -119,6 +119,15 @@ def test_g06_is_shown_on_the_chains_and_segments_of_the_citing_standard(direct: 
     assert shown == {("直写链四", ("四甲",)), ("直写链四丙", ("四甲",))}
 
 
+def test_g06_a_link_to_review_is_no_membership_and_the_last_edition_is_named(direct: Store) -> None:
+    rows = found(direct, "G06", "直写链四庚")
+    shown = {row["citing_id"]: (row["state"], row["segments"], row["successor_note"]) for row in rows}
+    assert shown == {
+        "引庚-2024": ("待核", ["四庚丙"], "，后继为死链二-2010，现行版本为死链三-2020"),
+        "引辛-2024": ("待核", ["四庚甲"], "，后继为死链二-2010，现行版本为死链三-2020"),
+    }
+
+
 def test_g07_who_drafts_here(direct: Store) -> None:
     rows = found(direct, "G07", "直写链五")
     assert {row["segment_id"]: (row["firms"], row["known_x"], row["known_y"]) for row in rows} == {
@@ -129,7 +138,10 @@ def test_g07_who_drafts_here(direct: Store) -> None:
         "五起草陈旧": (3, 1, 1),
         "五迁出": (3, 1, 1),
         "五旧县厂": (3, 1, 1),
+        "五草否决": (3, 1, 1),
+        "五草废止": (3, 1, 1),
     }
+    assert {row["state"] for row in rows} == {"成立"}
 
 
 def test_g08_what_is_an_interface(direct: Store) -> None:

@@ -75,6 +75,9 @@ def test_g10_which_candidates_are_undeclared(direct: Store) -> None:  # noqa: F8
         "必候选被拒": ("A", 1, 1),
         "必拒绝单一来源": ("B", 1, 1),
         "必失效已许": ("A", 1, 1),
+        "声明拒全": ("A", 1, 1),
+        "声明拒他厂许": ("A", 1, 1),
+        "声明拒不知谁": ("A", 1, 1),
     }
 
 
