@@ -63,7 +63,7 @@ WHERE NOT c.stale AND (type(c) = 'OPERATES_IN' OR c.state <> '否决')
 WITH ch, cited, successors, latest, gone, r, citing, g, type(c) = 'OPERATES_IN' OR c.state = '采纳' AS accepted ORDER BY g.id
 WITH ch, cited, successors, latest, gone, r, citing, type(r) = 'IMPLEMENTS' AS firm,
      collect(CASE WHEN accepted THEN g.id ELSE null END) AS accepted, collect(g.id) AS linked
-WITH cited, successors, [x IN latest WHERE NOT x IN successors] AS later, gone, r, citing, firm, CASE WHEN size(accepted) > 0 THEN accepted ELSE linked END AS segments,
+WITH cited, successors, [x IN latest WHERE NOT (x IN successors)] AS later, gone, r, citing, firm, CASE WHEN size(accepted) > 0 THEN accepted ELSE linked END AS segments,
      firm OR EXISTS { MATCH (citing)-[c:COVERS]->(ch) WHERE c.state = '采纳' AND NOT c.stale }
        OR EXISTS { MATCH (citing)-[c:COVERS]->(:Segment)<-[h:HAS_SEGMENT]-(ch) WHERE c.state = '采纳' AND NOT c.stale AND NOT h.stale } AS belongs
 WITH cited, successors, later, gone, r, citing, firm, segments, belongs, firm OR citing.standing = '现行' AS known
@@ -72,7 +72,7 @@ RETURN citing.id AS citing_id, cited.id AS cited_id,
        CASE WHEN firm THEN '仍在执行' WHEN coalesce(r.dated, false) THEN '注日期引用' ELSE '引用' END AS verb,
        cited.standing AS cited_standing,
        CASE WHEN size(successors) = 0 THEN '' ELSE '，后继为' + reduce(text = '', x IN successors | text + CASE WHEN text = '' THEN '' ELSE '、' END + x) END +
-       CASE WHEN size(later) = 0 THEN '' ELSE '，现行版本为' + reduce(text = '', x IN later | text + CASE WHEN text = '' THEN '' ELSE '、' END + x) END AS successor_note,
+       CASE WHEN size(later) = 0 THEN '' ELSE '，现行版本为' + reduce(text = '', x IN later | text + CASE WHEN text = '' THEN '' ELSE '、' END + toString(x)) END AS successor_note,
        CASE WHEN known THEN '' ELSE '；引用者状态未知，先核状态' END + CASE WHEN belongs THEN '' ELSE '；引用者与本链的联系待核' END AS doubt,
        CASE WHEN firm THEN 0.8 WHEN gone THEN 0.9 ELSE 0.6 END AS severity,
        CASE WHEN known AND belongs THEN '成立' ELSE '待核' END AS state,
