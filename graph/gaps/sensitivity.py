@@ -15,6 +15,8 @@ from typing import Any
 from graph.gaps.ranking import TIE, Entry, contests
 
 _ZERO = 1e-12
+_SAME = 1e-6
+"""Roots that lie no further apart are one: between them the scores agree to more decimals than count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +92,29 @@ def _changes(
     start = [ahead(rival, now) for rival in range(len(others))]
     inside = sum(start) < places
     roots = sorted((u, rival) for rival, (curve, _) in enumerate(others) for u in _meetings(own, curve))
-    falling, rising = [x for x in reversed(roots) if x[0] < now], [x for x in roots if x[0] > now]
+    falling, rising = [x for x in reversed(roots) if x[0] <= now + _SAME], [x for x in roots if x[0] >= now - _SAME]
     for side, end in ((falling, 0.0), (rising, 2 * rising[-1][0] if rising else 0.0)):
-        before, count = list(start), sum(start)
-        for (u, rival), beyond in zip(side, [*(u for u, _ in side[1:]), end], strict=False):
-            passed = ahead(rival, (u + beyond) / 2)
-            count += passed - before[rival]
-            before[rival] = passed
-            if (count < places) != inside and beyond != u:
-                yield Sensitivity(part, now, u / (u + 1 - now), "移出" if inside else "移入")
+        before, count, meetings = list(start), sum(start), _together(side)
+        for met, beyond in zip(meetings, [*(later[0][0] for later in meetings[1:]), end], strict=False):
+            (first, _), (last, _) = met[0], met[-1]
+            for rival in {rival for _, rival in met}:
+                passed = ahead(rival, (last + beyond) / 2)
+                count += passed - before[rival]
+                before[rival] = passed
+            if (count < places) != inside:
+                yield Sensitivity(part, now, first / (first + 1 - now), "移出" if inside else "移入")
                 break
+
+
+def _together(roots: Sequence[tuple[float, int]]) -> list[list[tuple[float, int]]]:
+    """Roots in their order, those that coincide in one list: alike rivals are passed at once, and at the root itself all tie."""
+    met: list[list[tuple[float, int]]] = []
+    for root in roots:
+        if met and abs(met[-1][-1][0] - root[0]) <= _SAME:
+            met[-1].append(root)
+        else:
+            met.append([root])
+    return met
 
 
 def _meetings(one: _Curve, other: _Curve) -> Iterator[float]:

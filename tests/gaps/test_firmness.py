@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -123,13 +124,36 @@ def test_equal_scores_before_it_by_id_hold_their_places() -> None:
     assert change.effect == "移出"
 
 
+def test_alike_rivals_pass_together() -> None:
+    """Two with the same parts pass `b` at the same weight; only with both before it does it lose the tenth place.
+
+    D rises to t: 0.4·t passes A's 0.2·(1−t)/0.75 where t = 0.4. A falls to t: 0.4·0.25·(1−t)/0.8 passes t where t = 1/9 (nearer).
+    """
+    entries = [entry(f"a{n}", dict.fromkeys(SHARES, 1.0)) for n in range(8)]
+    entries.append(entry("b", {"D": 0.0, "A": 1.0, "K": 0.0, "U": 0.0, "B": 0.0}))
+    entries += [entry(id_, {"D": 0.4, "A": 0.0, "K": 0.0, "U": 0.0, "B": 0.0}) for id_ in ("c0", "c1")]
+    change = sensitivity("b", entries, WEIGHTS)
+    assert change is not None
+    assert (change.part, change.effect, change.after) == ("A", "移出", pytest.approx(1 / 9))
+
+
+def test_what_ties_now_is_passed_at_once() -> None:
+    """`b` has the tenth place by id alone: any more weight on D, however little, gives it to `c`."""
+    entries = [entry(f"a{n}", dict.fromkeys(SHARES, 1.0)) for n in range(9)]
+    entries += [entry("b", {"K": 0.8, "D": 0.4}), entry("c", {"K": 0.4, "D": 0.8})]
+    change = sensitivity("b", entries, WEIGHTS)
+    assert change is not None
+    assert (change.effect, change.after) == ("移出", pytest.approx(change.before))
+
+
+@pytest.mark.parametrize("alike", [1, 2])
 @pytest.mark.parametrize("seed", range(4))
-def test_sensitivity_agrees_with_recounting(seed: int) -> None:
+def test_sensitivity_agrees_with_recounting(seed: int, alike: int) -> None:
     """Just beyond the change the item has changed sides; at every smaller change of any weight it has not."""
-    entries = several(24, seed)
+    entries = [replace(one, id=f"{one.id}{n}") for one in several(24 // alike, seed) for n in range(alike)]
     now = first_ten(entries, SHARES)
     moved = 0
-    for one in entries[4:]:
+    for one in entries[4 * alike :]:
         inside = one.id in now
         change = sensitivity(one.id, entries, WEIGHTS)
         reach = 1.0 if change is None else abs(change.after - change.before) - 1e-6
@@ -143,4 +167,4 @@ def test_sensitivity_agrees_with_recounting(seed: int) -> None:
             beyond = change.after + (1e-6 if change.after > change.before else -1e-6)
             assert (one.id in first_ten(entries, changed(change.part, beyond))) != inside
             assert change.effect == ("移出" if inside else "移入")
-    assert moved > 10
+    assert moved > 10 // alike
