@@ -21,6 +21,7 @@ from graph.teams import ChainFacts, Team, make_team, read_chain_facts
 from graph.teams.score import neighbours
 
 _CONSIDERED = 15
+"""What counts (计入) comes first and is shown whole, however long: a bureau must see each standard it is to act on."""
 _PATENTS = 8
 _NO_TEAM = {
     "G00": "本项是补数据，不组起草团队",
@@ -49,6 +50,7 @@ class Explainer:
         """
         case = read_case(self._reader, item)
         looked_at = considered(case)
+        shown = max(_CONSIDERED, sum(one.verdict == "计入" for one in looked_at))
         growing = developing(case)
         patents = convertible(case)
         team, no_team = self._team(case)
@@ -56,13 +58,13 @@ class Explainer:
         nodes, edges = evidence_path(case, looked_at, growing)
         offices = [] if item.rule in _NO_OFFICE else bodies(case, self._around(case))
         facts = _facts(
-            (node.fact for node in nodes), (one.fact for one in looked_at[:_CONSIDERED]), (one.fact for one in growing),
+            (node.fact for node in nodes), (one.fact for one in looked_at[:shown]), (one.fact for one in growing),
             (fact for body in offices for fact in (body.fact, *body.seats, *body.drafters)),
             (one.fact for one in patents[:_PATENTS]),
             (line.fact for chapter in (draft.chapters if draft else ()) for line in chapter.lines if line.fact is not None),
         )  # fmt: skip
         return Explanation(
-            item=item, segments=tuple((s.id, s.name) for s in case.segments), considered=tuple(looked_at[:_CONSIDERED]),
+            item=item, segments=tuple((s.id, s.name) for s in case.segments), considered=tuple(looked_at[:shown]),
             considered_total=len(looked_at), developing=tuple(growing), nodes=nodes, edges=edges,
             closing=closing(case, self._rule(item.rule), looked_at), bodies=tuple(offices), patents=tuple(patents[:_PATENTS]),
             patents_total=len(patents), team=team, no_team=no_team, skeleton=draft, no_skeleton=no_draft, facts=facts,

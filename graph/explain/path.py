@@ -8,7 +8,7 @@ from graph.explain.model import Considered, Developing, Fact, PathEdge, PathNode
 from graph.explain.reading import Case
 from graph.model import NODE_BY_LABEL, RELATIONSHIP_BY_TYPE
 
-_EVIDENCE = 12
+_EVIDENCE = 24
 _SEGMENTS = 6
 _LOOKED_AT = 6
 _IN_DEVELOPMENT = 4

@@ -122,10 +122,22 @@ def steadiness(item: Item) -> str:
     parts = [] if item.stability is None else [f"换用500组相近的权重，{item.stability:.0%}的时候在前10名"]
     change = item.sensitivity
     if change is not None:
-        parts.append(
-            f"{PART_TITLES[change.part]}的权重从{change.before:.2f}变到{change.after:.2f}，就{change.effect}前10名"
-        )
+        before, after = _apart(change.before, change.after)
+        parts.append(f"{PART_TITLES[change.part]}的权重从{before}变到{after}，就{change.effect}前10名")
     return "；".join(parts)
+
+
+def _apart(before: float, after: float) -> tuple[str, str]:
+    """Two weights with two decimals, or as many as it takes to tell them apart.
+
+    >>> _apart(0.25, 0.1), _apart(0.25, 0.2486), _apart(0.25, 0.25 + 1e-9)
+    (('0.25', '0.10'), ('0.250', '0.249'), ('0.250000', '0.250000'))
+    """
+    for digits in range(2, 7):
+        words = (f"{before:.{digits}f}", f"{after:.{digits}f}")
+        if words[0] != words[1]:
+            break
+    return words
 
 
 def ledger(item: Item) -> str:

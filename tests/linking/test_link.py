@@ -26,6 +26,9 @@ def linked(segments: tuple[Segment, ...], document: Document, state: str = "采�
         ("客车座椅及其车辆固定件的强度", ("43.020",), {"QC08"}),
         # rebar has no segment of its own in this table; it is no 型钢 and no hot-rolled strip
         ("钢筋混凝土用钢 第1部分:热轧光圆钢筋", ("77.140.60",), set()),
+        # neither is wire rod; and steel that is not quenched and tempered is the opposite of 调质钢
+        ("低碳钢热轧圆盘条", ("77.140.15",), set()),
+        ("紧固件机械性能 细晶非调质钢螺栓、螺钉和螺柱", ("21.060.10",), {"GT13"}),
         ("质量管理体系 要求", ("03.120.10",), set()),
         ("食品安全国家标准 预包装食品标签通则", ("67.040",), set()),
         ("一次性使用无菌注射器", ("11.040.20",), set()),
