@@ -152,7 +152,8 @@ def project(row: Row) -> Event | None:
     """When a standard project should be done."""
     if row["due"] is None:
         return None
-    basis = f"预计完成日期；{row['kind'] or '制修订未载'}，阶段{row['stage']:02}"
+    stage = "未载" if row["stage"] is None else format(row["stage"], "02")
+    basis = f"预计完成日期；{row['kind'] or '制修订未载'}，阶段{stage}"
     return _event(row, row["due"], PROJECT, "StandardProject", row["committee"] or "归口单位未载", False, False, basis)
 
 

@@ -65,6 +65,7 @@ def sketch() -> Sketch:
     ):
         x.edge("TARGETS", x.node("StandardProject", id_, title=id_, kind="制定", stage=stage, due=due), part, score=1.0)
     x.edge("TARGETS", x.node("StandardProject", "计划五", title="计划五", kind="制定", stage=20), part, score=1.0)
+    x.edge("TARGETS", x.node("StandardProject", "计划六", title="计划六", due=date(2027, 5, 2)), part, score=1.0)
 
     firm = x.firm("甲厂", "本市")
     patents: dict[str, dict[str, Any]] = {
@@ -114,6 +115,7 @@ def test_exactly_what_falls_due(agenda: Agenda) -> None:
         ("2027-03-09", PATENT, "未知", True, True),
         ("2027-04-01", REVIEW, "GB/T 16-2022", False, False),
         ("2027-05-01", PROJECT, "计划二", False, False),
+        ("2027-05-02", PROJECT, "计划六", False, False),
         ("2027-07-01", MANDATORY, "GB 12-2026", True, False),
         ("2027-11-22", REVIEW, "GB/T 3-2021", False, False),
     ]
@@ -132,6 +134,8 @@ def test_who_and_why(agenda: Agenda) -> None:
     assert by_id["T/X 11-2024"].actor == "协会"
     assert by_id["GB/T 16-2022"].basis == "2022-04-01实施，标龄5年；已有修订计划计划一"
     assert by_id["未知"].basis == "2007-03-09申请，发明20年；法律状态未知，先核；未计年费与期限补偿"
+    assert by_id["计划二"].basis == "预计完成日期；制定，阶段20"
+    assert by_id["计划六"].basis == "预计完成日期；制修订未载，阶段未载"
     assert by_id["GB/T 3-2021"].chains == ("他链", "链") and by_id["GB/T 15-2022"].chains == ("链",)
 
 
