@@ -5,6 +5,7 @@
 // column: target_id -- 环节编号；适用于整条链的为产业链编号
 // column: standard_id -- 标准号
 // column: aspect -- 要素
+// column: tests -- 环节的产品标准，名称写明“试验方法”
 // column: score -- 联系得分；人工对照没有得分时为空
 // column: standing -- 效力：现行或即将实施
 // column: level -- 级别
@@ -29,7 +30,8 @@ WITH places, ch, collect(g) AS segments
 UNWIND segments + [ch] AS target
 MATCH (s:Standard)-[c:COVERS]->(target)
 WHERE NOT c.stale AND c.state = '采纳' AND s.standing IN ['现行', '即将实施'] AND s.scope IN places
-RETURN target.id AS target_id, s.id AS standard_id, c.aspect AS aspect, c.score AS score, s.standing AS standing, s.level AS level,
+RETURN target.id AS target_id, s.id AS standard_id, c.aspect AS aspect,
+       target.id <> ch.id AND c.aspect = '产品' AND coalesce(s.title, '') CONTAINS '试验方法' AS tests, c.score AS score, s.standing AS standing, s.level AS level,
        s.nature AS nature, s.reviewed AS reviewed, s.effective AS effective, s.issued AS issued, s.year AS year,
        EXISTS { MATCH (p:StandardProject)-[v:REVISES]->(s) WHERE coalesce(p.stage, 0) < 60 AND NOT v.stale } AS revised
 ORDER BY target_id, standard_id

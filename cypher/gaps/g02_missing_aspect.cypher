@@ -20,7 +20,7 @@
 // column: subjects -- 对象
 // column: evidence -- 环节已有的标准
 // identity: segment_id, aspect
-// note: 通用覆盖不算缺：适用于整条链的、服务于本环节的检测环节的标准，以及本环节产品标准引用的试验方法标准。
+// note: 通用覆盖不算缺：适用于整条链的、服务于本环节的检测环节的标准，本环节产品标准引用的试验方法标准，以及名称写明“试验方法”的产品标准（如“性能要求及试验方法”）。
 MATCH way = (root:Region {id: $region})-[:PART_OF*0..4]->(up:Region)
 WHERE none(x IN relationships(way) WHERE x.stale)
 WITH root, collect(DISTINCT up.id) AS above
@@ -54,18 +54,18 @@ WHERE NOT c.stale AND c.state IN ['采纳', '待核'] AND s.standing IN ['现行
 WITH g, general, general_sure, s, c ORDER BY s.id
 WITH g, general, general_sure,
      collect({id: s.id, name: s.title, source: s.source, as_of: s.as_of, aspect: c.aspect, known: s.standing <> '未知',
-              sure: s.standing = '现行' AND c.state = '采纳'}) AS own
+              method: c.aspect = '产品' AND coalesce(s.title, '') CONTAINS '试验方法', sure: s.standing = '现行' AND c.state = '采纳'}) AS own
 WHERE any(x IN own WHERE x.sure)
 MATCH (g)-[q:REQUIRES]->(a:Aspect)
 WHERE NOT q.stale
 WITH g, own, general, general_sure, collect({aspect: a.id, weight: q.weight}) AS required
 UNWIND required AS need
 WITH g, own, general, general_sure, need, reduce(top = 0.0, x IN required | CASE WHEN x.weight > top THEN x.weight ELSE top END) AS top
-WHERE none(x IN own WHERE x.sure AND x.aspect = need.aspect)
+WHERE none(x IN own WHERE x.sure AND (x.aspect = need.aspect OR (need.aspect = '试验方法' AND x.method)))
   AND NOT need.aspect IN general_sure
 RETURN g.id AS segment_id, need.aspect AS aspect, '环节“' + g.name + '”' AS scope_name,
        need.weight / top AS severity,
-       CASE WHEN any(x IN own WHERE x.aspect = need.aspect) OR need.aspect IN general
+       CASE WHEN any(x IN own WHERE x.aspect = need.aspect OR (need.aspect = '试验方法' AND x.method)) OR need.aspect IN general
             THEN '待核' ELSE '成立' END AS state,
        reduce(text = '', k IN coalesce(g.keywords, []) | text + CASE WHEN text = '' THEN '' ELSE '、' END + k) AS keywords,
        size([x IN own WHERE x.known]) AS known_x, size(own) AS known_y,

@@ -96,12 +96,14 @@ class _Reader:
         here = {"chain": chain, "region": scope.region_id}
         self.required = rows("required", chain=chain)
         self._closing: dict[tuple[str, str], list[_Closing]] = defaultdict(list)
+        self._methods: dict[str, list[_Closing]] = defaultdict(list)
         self.own: dict[str, set[str]] = defaultdict(set)
         for row in rows("standards", **here):
             if row["standing"] == "现行":
                 self.own[row["target_id"]].add(row["standard_id"])
                 self._closing[row["target_id"], row["aspect"]].append(_closing(row, scope.as_of, weights))
-        self._methods: dict[str, list[_Closing]] = defaultdict(list)
+                if row["tests"]:  # its name says that it holds the test methods too
+                    self._methods[row["target_id"]].append(_closing(row, scope.as_of, weights))
         for row in rows("cited_methods", **here):
             self._methods[row["segment_id"]].append(_closing(row, scope.as_of, weights))
         lists = (*self._closing.values(), *self._methods.values())

@@ -102,6 +102,16 @@ def _aspects(x: Sketch) -> None:
         x.covers(own, segment)
         product = x.covers(x.standard(f"品二{word}-2024", standing=standing, scope=scope), segment, state=state)
         x.cites(product, x.standard(f"法二{word}-2024", standing=method_standing, function="试验方法"))
+    # A product standard whose name says that it holds the test methods too; one to review; one of another aspect; one without a name.
+    for word, title, aspect, state in (
+        ("兼方法", "制动系统技术要求及试验方法", "产品", "采纳"),
+        ("疑兼方法", "制动系统技术要求及试验方法", "产品", "待核"),
+        ("他要素", "试验方法管理", "管理服务", "采纳"),
+        ("无名", None, "产品", "采纳"),
+    ):
+        segment = x.segment(chain, f"二{word}", requires=[*required, ("过程规程", 0.5)])
+        x.covers(own, segment)
+        x.covers(x.standard(f"品二{word}-2024", title=title), segment, aspect=aspect, state=state)
     # Once for the chain, 基础通用: only links to review, of standards active or of unknown status and of this place.
     chain_wide = x.chain("直写链二乙")
     segment = x.segment(chain_wide, "二乙")

@@ -85,6 +85,10 @@ def planted(store: Store) -> None:
     for name in ("戊", "己"):
         x.segment(flat, name, requires=[("产品", 1.0)])
     standard("GB/T 12-2024", date(2024, 1, 1), ("Segment", "戊"), aspect="产品", score=1.0)
+    both = x.chain("兼")
+    seventh = x.segment(both, "庚", requires=[("产品", 1.0), ("试验方法", 1.0)])
+    standard("GB/T 13-2024", date(2024, 1, 1), seventh, aspect="产品", score=0.9, title="制动系统性能要求及试验方法")
+    standard("GB/T 14-2024", date(2024, 1, 1), seventh, aspect="管理服务", score=0.9, title="试验方法的管理")
     x.write(store)
 
 
@@ -141,6 +145,11 @@ def test_a_serving_segment_and_drafters_without_rank(chain: ChainCoverage) -> No
     assert figures(aspects(chain, "丁")["试验方法"].figures) == (1.0, HALF, 1 / 3, (1, 1))
 
 
+def test_a_product_standard_named_for_its_methods_covers_both(store: Store) -> None:
+    found = aspects(covered(store, "兼"), "庚")
+    assert [found[name].standards for name in ("产品", "试验方法")] == [("GB/T 13-2024",), ("GB/T 13-2024",)]
+
+
 def test_segments_are_means_over_their_aspects(chain: ChainCoverage) -> None:
     found = {x.id: figures(x.figures) for x in chain.segments}
     assert found == {
@@ -175,9 +184,9 @@ def test_the_region_is_the_mean_over_chains(store: Store) -> None:
 def test_grades_of_chains_carry_the_same_figures(store: Store) -> None:
     grades = grade_chains(store, catalog(), SCOPE)
     shown = grades.as_json()
-    assert [chain["chain"] for chain in shown["chains"]] == ["平", "链"]
-    assert shown["coverage"]["existence"] == pytest.approx((0.5 + 2 / 3) / 2, abs=1e-4)
+    assert [chain["chain"] for chain in shown["chains"]] == ["兼", "平", "链"]
+    assert shown["coverage"]["existence"] == pytest.approx((1 + 0.5 + 2 / 3) / 3, abs=1e-4)
     alone = grade_chains(store, catalog(), SCOPE, chain="链").as_json()
     assert alone["coverage"] is None
-    assert alone["chains"] == shown["chains"][1:]
-    assert sum(shown["chains"][1]["grades"].values()) == 4
+    assert alone["chains"] == shown["chains"][2:]
+    assert sum(shown["chains"][2]["grades"].values()) == 4

@@ -13,7 +13,9 @@ methods AS (
 general AS (
   SELECT seg.id AS segment, w.aspect, w.sure FROM seg, wide w
   UNION ALL SELECT x.served, o.aspect, o.sure FROM (SELECT id, unnest(serves) AS served FROM seg) x JOIN own o ON o.target = x.id
-  UNION ALL SELECT segment, '试验方法', sure FROM methods),
+  UNION ALL SELECT segment, '试验方法', sure FROM methods
+  UNION ALL SELECT o.target, '试验方法', o.sure FROM own o JOIN standard s ON s.id = o.id
+    WHERE o.aspect = '产品' AND contains(s.title, '试验方法')),
 needs AS (
   SELECT q.start_id AS segment, q.end_id AS aspect, q.weight / max(q.weight) OVER (PARTITION BY q.start_id) AS severity
   FROM requires q WHERE q.start_id IN (SELECT target FROM own WHERE sure)),
