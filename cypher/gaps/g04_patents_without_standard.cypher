@@ -2,6 +2,7 @@
 // question: 哪些环节本地有效发明不少、在链内算强，却没有一项本地单位起草的现行标准？
 // rule: G04
 // argues_from: 专利,标准
+// planned: 不算
 // fields: 起草单位
 // statement: 环节“{segment_name}”有{inventions}件本地有效发明（同族算一件），专利强度{strength}，高于链内{percent}%的环节，{own_note}
 // chain_action: 强链

@@ -2,6 +2,7 @@
 // question: 哪些环节本地企业不少（或有链主），标准却没有一家本地单位参与起草？
 // rule: G07
 // argues_from: 企业,标准
+// planned: 不算
 // statement: 环节“{segment_name}”有{firms}家本地企业{chief_note}，{known_x}项已知起草单位的标准中没有本地单位{doubt}
 // chain_action: 强链
 // standard_action: 参与制修订

@@ -2,6 +2,7 @@
 // question: 哪些相接的环节之间有供货（或都是关键环节），却没有管得住接口的标准？
 // rule: G08
 // argues_from: 标准
+// planned: 不算
 // statement: 上游“{upstream_name}”与下游“{downstream_name}”{tie}，上游没有现行产品标准，也没有标准同时适用或互相引用
 // chain_action: 延链
 // standard_action: 制定企业联合标准、团体标准

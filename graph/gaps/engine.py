@@ -186,7 +186,7 @@ def _grade(
     if query.meta["rule"] == "G00":
         return "C", f"{y}个环节中{x}个有检索记录", ()
     kinds = [] if query.meta["argues_from"] == "无" else [kind.strip() for kind in query.meta["argues_from"].split(",")]
-    searched = evidence.of_search(kinds, row["segments"], row.get("aspect"))
+    searched = evidence.of_search(kinds, row["segments"], row.get("aspect"), planned="planned" not in query.meta)
     letters = [searched.letter]
     notes = [searched.note]
     if "fields" in query.meta:

@@ -39,12 +39,18 @@ class Evidence:
         self._entries = sorted(entries, key=lambda row: row["id"])
         self._chain = chain
 
-    def of_search(self, kinds: Iterable[str], segments: Sequence[str], aspect: str | None) -> Grade:
-        """The worst grade over all kinds and segments; without segments the finding is about the chain itself."""
+    def of_search(
+        self, kinds: Iterable[str], segments: Sequence[str], aspect: str | None, *, planned: bool = True
+    ) -> Grade:
+        """The worst grade over all kinds and segments; without segments the finding is about the chain itself.
+
+        Args:
+            planned: whether the officer's own plan proves what is argued: that a cell is empty, not who drafted what is there.
+        """
         worst = Grade("A", "")
         for scope in segments or [self._chain]:
             for kind in kinds:
-                found = self._planned(scope, aspect) if kind == "标准" else None
+                found = self._planned(scope, aspect) if planned and kind == "标准" else None
                 found = found or self._searched(kind, scope)
                 if found.letter > worst.letter or not worst.note:
                     worst = found

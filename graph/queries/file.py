@@ -13,7 +13,7 @@ from graph.queries.query import TYPES, Parameter, Query
 QUERY_ROOT = Path(__file__).resolve().parents[2] / "cypher"
 
 KEYS = {
-    "title", "question", "param", "column", "identity", "rule", "argues_from", "presence", "statement", "chain_action",
+    "title", "question", "param", "column", "identity", "rule", "argues_from", "planned", "presence", "statement", "chain_action",
     "standard_action", "search_hint", "note", "fields", "folded_statement", "folded_hint",
 }  # fmt: skip
 

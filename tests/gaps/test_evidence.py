@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +15,9 @@ from graph.gaps.weights import read_weights
 from graph.queries import Catalog
 from graph.settings import Settings
 from graph.store import Store, open_store
+from loaders.run import load
 from tests.gaps.sketch import Sketch
+from tests.gaps.support import PLANTED, findings_of
 
 AS_OF = date(2026, 11, 23)
 YEAR_AGO = AS_OF - timedelta(days=365)
@@ -125,6 +130,7 @@ def test_the_plan_counts_for_its_cell_and_for_a_whole_segment(store: Store) -> N
     assert found.of_search(["标准"], ["只有计划"], "产品").letter == "A"
     assert found.of_search(["标准"], ["只有计划"], None).note == "标准体系表条0写明待制定"
     assert found.of_search(["标准"], ["只有计划"], "试验方法").letter == "C"  # 在制定、现有, or withdrawn
+    assert found.of_search(["标准"], ["只有计划"], None, planned=False).letter == "C"
     assert found.of_search(["企业"], ["只有计划"], None).letter == "C"  # a plan of standards says nothing of firms
 
 
@@ -142,3 +148,15 @@ def test_the_plan_counts_for_its_cell_and_for_a_whole_segment(store: Store) -> N
 )
 def test_fields(store: Store, known: tuple[int, int], letter: str) -> None:
     assert evidence(store).of_fields(known) == letter
+
+
+def test_a_planned_row_proves_an_empty_cell_and_nothing_else(tmp_path: Path) -> None:
+    """XE25 has a standard on 管理服务; that another is to be written says nothing of standards that cover XE25 and XE91."""
+    folder = shutil.copytree(PLANTED, tmp_path / "planted")
+    with (folder / "标准体系表.csv").open("a", encoding="utf-8") as table:
+        table.write("虚构体系-90,虚构链戊,XE25,管理服务,,虚构条目 90,待制定,团体,高,,,已核,虚构\n")
+    with closing(open_store(Settings(store="embedded", store_path=tmp_path / "graph.kgl"))) as store:
+        load(store, [folder], output=tmp_path)
+        items = findings_of(store, rules=["G08"], chain="虚构链戊").items
+    grades = {item.grade for item in items if item.identity["upstream_id"] == "XE25"}
+    assert grades == {"C"}
