@@ -111,6 +111,12 @@ def diff_command(
             print_comparison(found)
 
 
+def unexplained(found: Comparison) -> str:
+    """Why an item differs whose own evidence does not."""
+    ranked = "严重度按同类各项的先后排，别的项变了它也跟着动"
+    return f"它的依据没有变：{'见最前面列出的不同，或' if found.conditions else ''}{ranked}"
+
+
 def print_comparison(found: Comparison) -> None:
     """What differs between two runs, as a table."""
     console.print(f"{found.old.id}（{found.old.as_of}）→ {found.new.id}（{found.new.as_of}）", markup=False)
@@ -132,7 +138,7 @@ def print_comparison(found: Comparison) -> None:
             *change.reasons[:_SHOWN],
             *([f"……共 {len(change.reasons)} 条"] if len(change.reasons) > _SHOWN else []),
         ]
-        why = "\n".join(reasons) or "依据没有变：见上面日期、常数的不同"
+        why = "\n".join(reasons) or unexplained(found)
         verdict = "\n→ ".join(part or "无" for part in (change.before, change.after))
         table.add_row(change.kind, change.id, verdict, f"{change.statement}\n{why}".replace("[", r"\["))
     console.print(table)

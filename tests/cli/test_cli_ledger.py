@@ -5,12 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from api.cli import run
+from api.cli_runs import print_comparison
+from graph.ledger import Change, Comparison, Run
 from graph.settings import Settings
 from graph.store import open_store
 from tests.ledger.world import World
@@ -100,6 +104,19 @@ def test_runs(liantu) -> None:
     assert liantu("runs", "diff", "--format", "csv")[1].startswith("\ufeff类别,编号")
     code, _, error = liantu("runs", "diff", "R1", "R7")
     assert (code, "R1、R2" in error) == (2, True)
+
+
+def test_what_moves_without_a_reason_of_its_own_sends_nobody_after_dates_that_did_not_change(liantu, capfd) -> None:
+    day = date(2026, 11, 25)
+    old = Run("R1", 1, "已存", day, day, "日照市", "1", "1", {}, "x", 1)
+    moved = Change("G05-1", "变化", "G05", "某环节1项标准超龄", "B·成立·严重度0.89", "B·成立·严重度0.90", (), "待核")
+    same = Comparison(old, old, (moved,), (), ("标准.csv",))
+    print_comparison(same)
+    shown = capfd.readouterr().out.replace("\n", "")
+    assert "别的项变了" in shown
+    assert "最前面" not in shown
+    print_comparison(replace(same, conditions=("统计日期：2026-11-23 → 2027-11-23",)))
+    assert "最前面" in capfd.readouterr().out
 
 
 def test_help_is_chinese() -> None:
