@@ -40,9 +40,9 @@ WITH own, s, collect({id: g.id, name: g.name}) AS covered
 OPTIONAL MATCH (s)<-[r:REFERENCES]-(citing:Standard)
 WHERE NOT r.stale AND r.dated
 WITH own, s, covered, count(citing) AS dated
-OPTIONAL MATCH (edition:Standard {family: s.family})<-[r:REFERENCES]-(citing:Standard)
-WHERE NOT r.stale AND NOT r.dated
-WITH own, s, covered, dated, count(citing) AS undated
+OPTIONAL MATCH (edition:Standard {family: s.family})<-[named:REFERENCES]-(other:Standard)
+WHERE NOT named.stale AND NOT named.dated
+WITH own, s, covered, dated, count(other) AS undated
 WITH own, collect({s: s, covered: covered, cited: dated + undated}) AS rows
 WITH own, rows, [x IN rows | x.cited] AS counts
 CALL (counts) {
