@@ -33,6 +33,11 @@ def advice(explained: Explanation) -> str:
         return f"先核清，再定是否立项：{first}"
     if explained.elsewhere:
         return _proposal(explained)
+    firm = next((s["name"] for s in item.subjects if s["label"] == "Organization"), None)
+    if item.rule == "G06" and firm is not None:
+        newest = next((one.fact.id for one in explained.considered if "newer" in one.codes), None)
+        change = f"换用{newest}" if newest else "停用这个版本，另选现行的标准执行"
+        return f"建议由市场监管部门提醒{firm}{change}，并重新声明"
     action = item.standard_action if item.standard_action != _NOTHING else item.chain_action
     chain = (
         ""

@@ -255,3 +255,13 @@ def test_the_draft_is_of_the_aspect_needed_most(made: Explanation) -> None:
 
 def test_without_own_standards_the_neighbours_committee_is_a_hint(made: Explanation) -> None:
     assert [(body.fact.id, body.of) for body in made.bodies] == [("SAC/TC 1", "相邻环节")]
+
+
+def test_a_firm_with_an_old_edition_is_told_to_change_it_and_nobody_to_revise_the_standard(planted: Explainer) -> None:
+    items = [i for i in planted.findings.gaps if i.rule == "G06" and i.subjects[0]["label"] == "Organization"]
+    replaced, withdrawn = sorted((planted.explain(i) for i in items), key=lambda e: "已废止" in e.item.statement)
+    assert advice(replaced) == "建议由市场监管部门提醒虚城甲厂管件（虚构）有限公司换用GB/T 990421-2022，并重新声明"
+    assert (
+        advice(withdrawn)
+        == "建议由市场监管部门提醒虚城丙厂管件（虚构）有限公司停用这个版本，另选现行的标准执行，并重新声明"
+    )
