@@ -18,6 +18,7 @@ from graph.gaps import Findings, Item, find_gaps
 from graph.gaps.find import begins, find_item
 from graph.gaps.groups import HEADINGS, by_action
 from graph.ledger import decide, decisions_about, follow, kept
+from graph.ledger.states import CLOSED
 
 _LOG = {
     "gap": "编号", "decided": "日期", "before": "原状态", "state": "新状态", "why": "理由", "unit": "责任单位", "due": "期限",
@@ -213,5 +214,7 @@ def _ledger(item: Item) -> str:
     if entry["inherited"]:
         text += f"\n{entry['inherited']}"
     if entry["changed"]:
-        text += "\n曾驳回，依据已变：" + "；".join(entry["changed"])
+        text += "\n曾驳回或关闭，依据已变：" + "；".join(entry["changed"])
+    elif entry["state"] == CLOSED:
+        text += "\n台账已关闭，规则仍然找到：办成的标准载入了没有？"
     return text.replace("[", r"\[")

@@ -10,7 +10,7 @@ from graph.gaps import Item
 from graph.gaps.find import begins
 from graph.ledger.facts import changes, facts_of
 from graph.ledger.lineage import RENAMED, SegmentChange, forerunners, read_changes
-from graph.ledger.states import OPEN, REJECTED
+from graph.ledger.states import CLOSED, OPEN, REJECTED
 from graph.queries import Catalog
 from graph.store import Store
 
@@ -61,7 +61,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a gap stands: its state, who has it, and what has changed since it was rejected.
+    """Where a gap stands: its state, who has it, and what has changed since it was rejected or closed.
 
     `inherited` says from which gap of an older segment the state comes, where the segment was renamed, split or merged.
     """
@@ -119,7 +119,8 @@ class Ledger:
 
     def _at(self, last: Action, item: Item | None) -> Position:
         """Where the last decision leaves a gap."""
-        changed = changes(last.facts, facts_of(item)) if item is not None and last.state == REJECTED else ()
+        ended = last.state in (CLOSED, REJECTED)
+        changed = changes(last.facts, facts_of(item)) if item is not None and ended else ()
         return Position(OPEN if changed else last.state, last.unit, last.due, last, changed)
 
 

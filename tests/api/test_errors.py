@@ -60,12 +60,12 @@ def filled(path: str) -> str:
 
 def test_the_documentation_names_every_route(app: FastAPI) -> None:
     assert set(app.openapi()["paths"]) == {
-        *(f"/api/v1/{name}" for name in ("chains", "segments", "standards", "patents", "organizations", "gaps", "queries", "status")),
+        *(f"/api/v1/{name}" for name in ("chains", "segments", "standards", "patents", "organizations", "gaps", "queries", "status", "ledger", "runs")),
         *(f"/api/v1/{name}/{{id}}" for name in ("chains", "segments", "organizations", "gaps", "queries")),
         *(f"/api/v1/chains/{{id}}/{name}" for name in ("grades", "trends", "calendar")),
         *(f"/api/v1/gaps/{{id}}/{name}" for name in ("explanation", "team")),
         "/api/v1/standards/{number}", "/api/v1/standards/{number}/cascade", "/api/v1/patents/{number}",
-        "/api/v1/queries/{id}/rows", "/api/v1/neighbourhood/{label}/{id}", "/api/v1/plan", "/api/v1/whatif", "/api/v1/backtest", "/healthz", "/readyz",
+        "/api/v1/queries/{id}/rows", "/api/v1/neighbourhood/{label}/{id}", "/api/v1/plan", "/api/v1/whatif", "/api/v1/backtest", "/api/v1/runs/diff", "/healthz", "/readyz",
     }  # fmt: skip
 
 

@@ -83,6 +83,15 @@ def test_a_rejected_one_is_left_out_and_counted(liantu) -> None:
     assert "已驳回的 1 项" in liantu("gaps")[1]
 
 
+def test_a_closed_one_that_is_still_found_asks_for_the_new_standard(liantu) -> None:
+    gap = next(id_ for id_, item in items(liantu).items() if item["rule"] == "G02" and item["grade"] != "C")
+    assert "规则仍然找到" not in liantu("gaps")[1]
+    for state in ("确认", "派单", "办理中", "关闭"):
+        given = ("--unit", "虚构局", "--due", "2027-06-30") if state == "派单" else ()
+        assert liantu("gaps", "set", gap, state, "--why", "办", "--by", "李工", *given)[0] == 0
+    assert "规则仍然找到" in liantu("gaps", "--ledger", "关闭")[1].replace("\n", "")
+
+
 def test_options_of_the_list_stand_alone(liantu) -> None:
     """`liantu gaps` takes its options as it always did, and has parts besides."""
     assert liantu("gaps", "--chain", "虚构链", "--rule", "G02")[0] == 0

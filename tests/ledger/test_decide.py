@@ -33,7 +33,7 @@ def position(world: World, gap: str) -> Position:
     return read_ledger(world.store, CATALOG).position(gap, item)
 
 
-def test_from_found_to_closed(world: World, move: Move) -> None:
+def test_from_found_to_closed_and_open_again(world: World, move: Move) -> None:
     gap = world.item("G02", "S2", "试验方法")
     assert position(world, gap.id).state == "待核"
     move(gap.id, "确认")
@@ -53,6 +53,11 @@ def test_from_found_to_closed(world: World, move: Move) -> None:
         ("派单", "办理中", "王科", "已立项", DAY), ("办理中", "关闭", "李工", "标准已发布", DAY),
     ]  # fmt: skip
     assert "检索记录 J2 标准·全库（虚构库，2026-10-01）" in history[0].facts
+    # Closed it stays, though found, until it is found on other evidence.
+    assert position(world, gap.id).state == "关闭"
+    world.change("检索记录", "J2,环节,S2,标准,虚构,虚构库,2026-10-01", "J2,环节,S2,标准,虚构,虚构库,2026-11-20")
+    again = position(world, gap.id)
+    assert (again.state, again.changed[0]) == ("待核", "增：检索记录 J2 标准·全库（虚构库，2026-11-20）")
 
 
 def test_the_gap_lives_in_the_graph_and_outlives_loads(world: World, move: Move) -> None:
