@@ -16,6 +16,7 @@ from graph.store import Row
 CLOSES, TO_CHECK, NOT = "可用", "待核", "不能弥补"
 _TO_CHECK_CODES = {"to_review", "unknown"}
 _SHOWN_NEWER = 2
+PRODUCT, METHODS = "产品", "试验方法"
 
 
 def nearest_standards(case: Case) -> list[Considered]:
@@ -106,7 +107,8 @@ def verdict_of(codes: list[str]) -> str:
 
 
 def _considered(case: Case, row: Row, newer: Mapping[str, list[str]], via: str) -> Considered:
-    why = why_not(row, newer, case.reader.scope.region, case.aspect)
+    aspect = None if case.segments and _holds_methods(row, case.aspect) else case.aspect
+    why = why_not(row, newer, case.reader.scope.region, aspect)
     codes = [code for code, _ in why]
     link = "·".join(
         part for part in (row["state"], None if row["score"] is None else f"{row['score']:.2f}", row["method"]) if part
@@ -116,6 +118,11 @@ def _considered(case: Case, row: Row, newer: Mapping[str, list[str]], via: str) 
         fact=fact("Standard", row, name="title"), verdict=verdict_of(codes), reasons=tuple(words for _, words in why),
         codes=tuple(codes), link=f"{where}{row['aspect'] or '要素未定'}　联系{link}", score=row["score"],
     )  # fmt: skip
+
+
+def _holds_methods(row: Row, aspect: str | None) -> bool:
+    """A product standard named for its test methods: for a segment it answers for them too (docs/decisions/0159)."""
+    return aspect == METHODS and row["aspect"] == PRODUCT and METHODS in (row["title"] or "")
 
 
 def _best(found: list[Considered]) -> list[Considered]:
