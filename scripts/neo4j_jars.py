@@ -13,6 +13,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from maven import MISSING, MavenError, cache_root, copy_by_maven
+
 VERSION = "5.26.30"
 POM = Path(__file__).resolve().parent / "neo4j_pom.xml"
 LEAST_JAVA = 17
@@ -20,12 +22,6 @@ LEAST_JAVA = 17
 
 class Neo4jLocalError(Exception):
     """The local server cannot be had; the text says in Chinese what is wrong and what to do."""
-
-
-def cache_root() -> Path:
-    """Where fetched files are kept: LIANTU_CACHE, else the user's cache folder."""
-    base = os.environ.get("LIANTU_CACHE")
-    return Path(base) if base else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "liantu"
 
 
 def cache_dir() -> Path:
@@ -72,20 +68,19 @@ def fetch() -> Path:
     lib = cache_dir() / "lib"
     if lib.is_dir():
         return lib
-    maven = shutil.which("mvn")
-    if maven is None:
-        raise Neo4jLocalError(missing_tools() or "找不到 Maven（mvn）")
+    if shutil.which("mvn") is None:
+        raise Neo4jLocalError(missing_tools() or MISSING)
     lib.parent.mkdir(parents=True, exist_ok=True)
     scratch = Path(tempfile.mkdtemp(prefix="lib.", dir=lib.parent))
     try:
-        command = [maven, "--batch-mode", "--quiet", "--file", str(POM), "dependency:copy-dependencies"]
-        options = [f"-Dneo4j.version={VERSION}", "-DincludeScope=runtime", f"-DoutputDirectory={scratch}"]
-        made = subprocess.run([*command, *options], capture_output=True, text=True, check=False)
-        if made.returncode != 0 or not (scratch / f"neo4j-server-{VERSION}.jar").exists():
-            tail = "\n".join((made.stdout + made.stderr).splitlines()[-15:])
-            raise Neo4jLocalError(
-                f"Maven 没能取得 Neo4j {VERSION}（退出码 {made.returncode}）：\n{tail}\n请检查 Maven 的设置和网络后重试"
-            )
+        try:
+            copy_by_maven(
+                f" Neo4j {VERSION}", scratch / f"neo4j-server-{VERSION}.jar",
+                "--file", str(POM), "dependency:copy-dependencies",
+                f"-Dneo4j.version={VERSION}", "-DincludeScope=runtime", f"-DoutputDirectory={scratch}",
+            )  # fmt: skip
+        except MavenError as error:
+            raise Neo4jLocalError(str(error)) from None
         scratch.chmod(0o755)
         # Another process may have finished first: its folder is as good as ours.
         with contextlib.suppress(OSError):

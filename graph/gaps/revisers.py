@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.errors import IdentifierError
-from graph.identifiers.standard import parse_standard
+from graph.identifiers.standard import StandardNumber, parse_standard
 
 _DIGITS = 6
 
@@ -14,9 +14,8 @@ def is_elsewhere(id_: str, region_id: str) -> bool:
     >>> [is_elsewhere(id_, "371100") for id_ in ("GB 1-2020", "QC/T 1-2020", "DB37/T 1-2020", "DB3711/T 1-2020", "T/CISA 1-2020")]
     [True, True, True, False, False]
     """
-    try:
-        number = parse_standard(id_)
-    except IdentifierError:
+    number = _number(id_)
+    if number is None:
         return False
     if number.level == "地方":
         code = "".join(character for character in number.prefix if character.isdigit())
@@ -30,8 +29,13 @@ def is_mandatory(id_: str) -> bool:
     >>> is_mandatory("GB 11552-2009"), is_mandatory("GB/T 1-2020"), is_mandatory("DB37 1-2020")
     (True, False, False)
     """
+    number = _number(id_)
+    return number is not None and number.level == "国家" and number.nature == "强制性"
+
+
+def _number(id_: str) -> StandardNumber | None:
+    """The number as parsed; None where it is none."""
     try:
-        number = parse_standard(id_)
+        return parse_standard(id_)
     except IdentifierError:
-        return False
-    return number.level == "国家" and number.nature == "强制性"
+        return None
