@@ -7,7 +7,6 @@ import shutil
 import subprocess
 from pathlib import Path
 
-
 MISSING = "找不到 Maven（mvn）。请安装 Maven（Debian/Ubuntu：apt-get install maven）"
 _TAIL = 15
 """Last lines of what Maven wrote that are shown where it fails."""
